@@ -272,13 +272,33 @@ static void *cleared(Arena *arena, const Schema *schema) {
     return arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
 }
 
-/* Each of them was written by somebody on a device of the room, who therefore has a receipt; what was recorded for others, or
- * is nobody's any more, has none. */
-static bool all_have_receipts(const Cards *cards) {
-    for (size_t i = 0; i < cards->count; i++)
-        if (cards->items[i].participant.v == 0 || cards->items[i].form.recorded_for != FIELD_NONE)
-            return false;
-    return true;
+/* Written by somebody on a device of the room, who therefore has a receipt; what was recorded for others, or is nobody's any
+ * more, has none. */
+static bool has_receipt(const Card *card) {
+    return card->participant.v != 0 && card->form.recorded_for == FIELD_NONE;
+}
+
+/* Of the picked cards and of those they stand for. */
+static Err all_have_receipts(const Making *making, bool *ret) {
+    *ret = true;
+    for (size_t i = 0; i < making->cards.count && *ret; i++) {
+        const Card *picked = &making->cards.items[i];
+        Cards board;
+        *ret = has_receipt(picked);
+        TRY(card_list(making->ctx, making->conn, making->room->workshop, picked->board, &board));
+        for (size_t k = 0; k < board.count && *ret; k++)
+            *ret = board.items[k].merged_into.v != picked->id.v || has_receipt(&board.items[k]);
+    }
+    return ERR_NONE;
+}
+
+/* Whether a contribution comes from a workshop whose devices can read its answer. */
+static Err set_source(const Making *making, Contribution *contribution) {
+    bool receipts;
+    TRY(all_have_receipts(making, &receipts));
+    if (receipts)
+        contribution->source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_WORKSHOP];
+    return ERR_NONE;
 }
 
 static Err refuse_trial(const Making *making) {
@@ -306,8 +326,8 @@ static Err do_make(Tx *tx, App *app, const void *in, Written *ret) {
         memcpy(record, job->opt_typed, noun->schema->size);
     else
         TRY(draft_of(&making, record));
-    if (noun == &NOUNS[NOUN_CONTRIBUTION] && all_have_receipts(&making.cards))
-        ((Contribution *)record)->source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_WORKSHOP];
+    if (noun == &NOUNS[NOUN_CONTRIBUTION])
+        TRY(set_source(&making, record));
     TRY(card_draft_complete(noun->schema, record, tx->ctx->arena, &tx->ctx->findings));
     TRY(record_create_within(tx, app, &job->room->initiative, noun, record, &id));
     ret->record = id;

@@ -46,28 +46,13 @@ bool contribution_answered(const Contribution *contribution, Date today) {
            date_compare(contribution->answered_on, today) <= 0;
 }
 
-/* On the day of deletion its receipts are nobody's: an answer after it is read by none. */
-static bool under_a_receipt(const Contribution *contribution, const WorkshopList *workshops) {
-    if (!str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_WORKSHOP]))
-        return false;
-    for (size_t i = 0; i < workshops->count; i++) {
-        const Workshop *workshop = &workshops->items[i];
-        Date until = workshop_delete_day(workshop);
-        if (record_ids_have(&workshop->led_to, contribution->record.id))
-            return !date_none(until) && date_compare(contribution->answered_on, until) < 0;
-    }
-    return false;
-}
-
-bool contribution_told(const Contribution *contribution, const WorkshopList *workshops,
-                       Date today) {
+bool contribution_told(const Contribution *contribution, Date today) {
     bool told =
         !date_none(contribution->told_on) && date_compare(contribution->told_on, today) <= 0;
-    return told || contribution_sent(contribution) || under_a_receipt(contribution, workshops);
+    return told || contribution->read_under_receipt;
 }
 
-ContributionCount contribution_count(const ContributionList *contributions,
-                                     const WorkshopList *workshops, RecordId involvement,
+ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
                                      Date today) {
     ContributionCount count = { 0 };
     for (size_t i = 0; i < contributions->count; i++) {
@@ -77,7 +62,7 @@ ContributionCount contribution_count(const ContributionList *contributions,
         count.all++;
         bool answered = contribution_answered(contribution, today);
         count.unanswered += !answered;
-        bool untold = answered && !contribution_told(contribution, workshops, today);
+        bool untold = answered && !contribution_told(contribution, today);
         count.untold += untold;
         count.unreleased += untold && !contribution->published;
     }

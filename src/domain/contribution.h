@@ -7,7 +7,6 @@
  * as a function or a group, never as a name. */
 #include "domain/check.h"
 #include "domain/schema.h"
-#include "domain/workshop.h"
 
 typedef struct Contribution {
     Record record;
@@ -24,6 +23,9 @@ typedef struct Contribution {
     RecordIds led_to; /* goals, effects, decisions, tasks … that came of it */
     bool published;   /* everybody may read its text */
     Date told_on; /* those it concerns were told themselves, as of what was said in confidence */
+    /* No field: whoever wrote a card it was made of can read its answer under a receipt that is there in this database,
+     * or could, as long as it was. Stands in no file; set where it is read. */
+    bool read_under_receipt;
 } Contribution;
 typedef LIST_OF(Contribution) ContributionList;
 
@@ -57,12 +59,11 @@ typedef struct ContributionCount {
     size_t untold;     /* answered, and whom it concerns has not got to know of it by themselves */
     size_t unreleased; /* of these, those whose answer is read by nobody outside: not published */
 } ContributionCount;
-ContributionCount contribution_count(const ContributionList *contributions,
-                                     const WorkshopList *workshops, RecordId involvement,
+ContributionCount contribution_count(const ContributionList *contributions, RecordId involvement,
                                      Date today);
-/* Whom an answer concerns knows it without a public page or a link: they were told, or read it under a receipt of
- * their own (of what they sent, or of their workshop as long as that knew them). */
-bool contribution_told(const Contribution *contribution, const WorkshopList *workshops, Date today);
+/* Whom an answer concerns knows it without a public page or a link: they were told, or read it under the receipts of
+ * their workshop. */
+bool contribution_told(const Contribution *contribution, Date today);
 
 /* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT, TOLD_BEFORE_ANSWER; IN_FUTURE. */
 void contribution_check(const Contribution *contribution, const Check *check);

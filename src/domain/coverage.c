@@ -31,7 +31,8 @@ typedef struct Position {
 } Position;
 
 /* A contribution without an answer, or with one that whom it concerns cannot read, that no involvement of its stakeholder
- * counts: on the plan itself, or under one that was cancelled or is of others. */
+ * counts: on the plan itself, or under one that was cancelled, only informs, heard nobody yet, or is of others. Once for
+ * each whom it concerns. */
 typedef struct WaitingContribution {
     const Contribution *contribution;
     size_t at; /* position of its stakeholder */
@@ -72,34 +73,62 @@ static int by_id(const void *a, const void *b) {
     return (left->id > right->id) - (left->id < right->id);
 }
 
-static bool counted_where_it_was_said(const Deriving *d, const Contribution *contribution) {
+/* NULL: on the plan itself. */
+static const Involvement *said_in(const Deriving *d, const Contribution *contribution,
+                                  size_t *ret) {
     for (size_t i = 0; i < d->involvements.count; i++) {
-        const Involvement *involvement = &d->involvements.items[i];
-        if (involvement->record.id.v != contribution->involvement.v)
-            continue;
-        if (record_ids_have(&involvement->stakeholders, contribution->stakeholder))
-            return !involvement_cancelled(involvement);
+        *ret = i;
+        if (d->involvements.items[i].record.id.v == contribution->involvement.v)
+            return &d->involvements.items[i];
     }
-    return false;
+    return NULL;
+}
+
+/* Where nobody is named, whom the involvement is for said it. */
+static bool counted_where_it_was_said(const Deriving *d, const Contribution *contribution,
+                                      const Involvement *involvement) {
+    RecordId whom = contribution->stakeholder;
+    return involvement_heard(involvement, d->today) &&
+           (whom.v == 0 || record_ids_have(&involvement->stakeholders, whom));
 }
 
 /* It has an answer; whom it concerns was told, or can read it on the public page or under the link of the involvement. */
 static bool answer_known(const Deriving *d, const Contribution *contribution,
-                         const WorkshopList *workshops) {
+                         const Involvement *opt_involvement) {
     if (!contribution_answered(contribution, d->today))
         return false;
-    bool read = d->read == ANSWERS_IN_PUBLIC;
-    for (size_t i = 0; i < d->involvements.count && !read; i++)
-        read = d->involvements.items[i].record.id.v == contribution->involvement.v &&
-               d->involvements.items[i].answer_shared;
-    return contribution_told(contribution, workshops, d->today) ||
-           (read && contribution->published);
+    bool read =
+        d->read == ANSWERS_IN_PUBLIC || (opt_involvement != NULL && opt_involvement->answer_shared);
+    return contribution_told(contribution, d->today) || (read && contribution->published);
+}
+
+static void wait_for(Deriving *d, const Contribution *contribution, size_t at) {
+    if (at < d->stakeholders.count)
+        *list_push(d->arena, &d->waiting) = (WaitingContribution){ contribution, at };
+}
+
+static void look_who_waits(Deriving *d, const Contribution *contribution,
+                           const Position *positions) {
+    size_t row;
+    const Involvement *opt_involvement = said_in(d, contribution, &row);
+    if (answer_known(d, contribution, opt_involvement) ||
+        (opt_involvement != NULL && counted_where_it_was_said(d, contribution, opt_involvement)))
+        return;
+    if (contribution->stakeholder.v == 0 && opt_involvement != NULL) {
+        for (size_t k = 0; k < opt_involvement->stakeholders.count; k++)
+            wait_for(d, contribution, d->whom[row][k]);
+        return;
+    }
+    Position wanted = { .id = contribution->stakeholder.v };
+    const Position *found =
+        bsearch(&wanted, positions, d->stakeholders.count, sizeof wanted, by_id);
+    if (found != NULL)
+        wait_for(d, contribution, found->at);
 }
 
 /* Looks every reference up once: the lines then only follow positions. */
 static void locate(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
-    WorkshopList workshops = whole_workshops(whole);
     size_t count = d->stakeholders.count;
     Position *positions = arena_new(d->arena, Position, count);
     for (size_t i = 0; i < count; i++)
@@ -115,25 +144,17 @@ static void locate(Deriving *d, const Whole *whole) {
             d->whom[i][k] = found != NULL ? found->at : count;
         }
     }
-    for (size_t i = 0; i < contributions.count; i++) {
-        const Contribution *contribution = &contributions.items[i];
-        if (contribution_sent(contribution))
-            continue; /* asked for by nobody: it takes no answer of the line back */
-        Position wanted = { .id = contribution->stakeholder.v };
-        const Position *found = bsearch(&wanted, positions, count, sizeof wanted, by_id);
-        if (found != NULL && !answer_known(d, contribution, &workshops) &&
-            !counted_where_it_was_said(d, contribution))
-            *list_push(d->arena, &d->waiting) = (WaitingContribution){ contribution, found->at };
-    }
+    for (size_t i = 0; i < contributions.count; i++)
+        if (!contribution_sent(&contributions.items[i])) /* else asked for by nobody */
+            look_who_waits(d, &contributions.items[i], positions);
 }
 
 static void count_contributions(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
-    WorkshopList workshops = whole_workshops(whole);
     d->brought_in = arena_new(d->arena, ContributionCount, d->involvements.count);
     for (size_t i = 0; i < d->involvements.count; i++)
-        d->brought_in[i] = contribution_count(&contributions, &workshops,
-                                              d->involvements.items[i].record.id, d->today);
+        d->brought_in[i] =
+            contribution_count(&contributions, d->involvements.items[i].record.id, d->today);
 }
 
 /* -- Which lines there are --------------------------------------------------------------------- */
@@ -272,14 +293,13 @@ CoverageReason coverage_reason(const Involvement *involvement, ContributionCount
 
 BroughtIn brought_in_of(const Whole *whole) {
     return (BroughtIn){ .contributions = whole_contributions(whole),
-                        .workshops = whole_workshops(whole),
                         .read = answers_read_of(whole) };
 }
 
 CoverageReason brought_in_reason(const BroughtIn *brought_in, const Involvement *involvement,
                                  Date today, CoverageState *ret) {
-    ContributionCount count = contribution_count(&brought_in->contributions, &brought_in->workshops,
-                                                 involvement->record.id, today);
+    ContributionCount count =
+        contribution_count(&brought_in->contributions, involvement->record.id, today);
     return coverage_reason(involvement, count, brought_in->read, today, ret);
 }
 
@@ -337,23 +357,29 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     line->only_informed = informed && !asked;
 }
 
+/* One reason for a contribution, whomever of the line it concerns: those stand one after the other. */
+static void add_waiting(const Deriving *d, CoverageLine *line, const WaitingContribution *waiting) {
+    const Contribution *contribution = waiting->contribution;
+    bool answered = contribution_answered(contribution, d->today);
+    CoverageReason *last =
+        line->reasons.count > 0 ? &line->reasons.items[line->reasons.count - 1] : NULL;
+    if (last == NULL || last->record.v != contribution->record.id.v) {
+        add_reason(d, line,
+                   answered ? COVERAGE_REASON_CONTRIBUTION_UNREAD
+                            : COVERAGE_REASON_CONTRIBUTION_OPEN,
+                   contribution->record.id, (RecordIds){ 0 });
+        last = &line->reasons.items[line->reasons.count - 1];
+        last->date = answered ? contribution->answered_on : contribution->received_on;
+    }
+    *list_push(d->arena, &last->whom) = d->stakeholders.items[waiting->at].record.id;
+}
+
 /* Whoever waits for an answer, or cannot read theirs, holds the line back, wherever they said it. */
 static void weigh_waiting(const Deriving *d, CoverageLine *line) {
     for (size_t i = 0; i < d->waiting.count; i++) {
-        const WaitingContribution *waiting = &d->waiting.items[i];
-        if (!d->named[waiting->at])
+        if (!d->named[d->waiting.items[i].at])
             continue;
-        RecordIds whom = { 0 };
-        const Contribution *contribution = waiting->contribution;
-        bool answered = contribution_answered(contribution, d->today);
-        *list_push(d->arena, &whom) = contribution->stakeholder;
-        *list_push(d->arena, &line->reasons) =
-            (CoverageReason){ .kind = answered ? COVERAGE_REASON_CONTRIBUTION_UNREAD
-                                               : COVERAGE_REASON_CONTRIBUTION_OPEN,
-                              .record = contribution->record.id,
-                              .date =
-                                  answered ? contribution->answered_on : contribution->received_on,
-                              .whom = whom };
+        add_waiting(d, line, &d->waiting.items[i]);
         if (line->state == COVERAGE_ANSWERED)
             line->state = COVERAGE_HEARD;
     }

@@ -115,7 +115,6 @@ CoverageReason coverage_reason(const Involvement *involvement, ContributionCount
 /* What decides whether answers are known to whom they concern, for several involvements of an initiative. */
 typedef struct BroughtIn {
     ContributionList contributions;
-    WorkshopList workshops;
     AnswersRead read;
 } BroughtIn;
 BroughtIn brought_in_of(const Whole *whole);

@@ -226,8 +226,7 @@ static Gap *add_involvement(Looking *l, GapKind kind, const Involvement *involve
 
 static ContributionCount count_of(const Looking *l, const ContributionList *contributions,
                                   RecordId involvement) {
-    WorkshopList workshops = whole_workshops(l->whole);
-    return contribution_count(contributions, &workshops, involvement, l->today);
+    return contribution_count(contributions, involvement, l->today);
 }
 
 static void look_at_involvement(Looking *l, const Involvement *involvement,
@@ -308,8 +307,8 @@ static void look_at_brought_in(Looking *l, const Involvement *opt_involvement,
     }
 }
 
-/* Answers to what was said on the plan itself (`opt_involvement` NULL), or where it was cancelled: what was said in another
- * involvement is told of with that. */
+/* Answers to what was said on the plan itself (`opt_involvement` NULL), or where nobody was heard (yet): an involvement that
+ * heard somebody has its own line (look_at_involvement). */
 static void look_at_answers(Looking *l, const Involvement *opt_involvement,
                             const ContributionList *contributions) {
     bool on_plan = opt_involvement == NULL;
@@ -338,7 +337,7 @@ static void look_at_contributions(Looking *l, const InvolvementList *involvement
     }
     look_at_answers(l, NULL, contributions);
     for (size_t i = 0; i < involvements->count; i++)
-        if (involvement_cancelled(&involvements->items[i]))
+        if (!involvement_heard(&involvements->items[i], l->today))
             look_at_answers(l, &involvements->items[i], contributions);
     if (brought_in > 0)
         look_at_brought_in(l, NULL, contributions);

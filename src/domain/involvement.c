@@ -71,9 +71,26 @@ bool involvement_answered(const Involvement *involvement) {
            !str_empty(involvement->answer);
 }
 
+bool involvement_heard(const Involvement *involvement, Date today) {
+    return !involvement_cancelled(involvement) &&
+           !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
+           !date_none(involvement->heard_on) && date_compare(involvement->heard_on, today) <= 0;
+}
+
+/* Who by law has a say (as older rows of this level may have it) is not done with by being told. */
+static bool only_informs(const Involvement *involvement) {
+    return str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) && !involvement->formal &&
+           !involvement_cancelled(involvement) && !date_none(involvement->planned_on);
+}
+
 bool involvement_informed(const Involvement *involvement, Date today) {
-    return str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]) &&
-           date_compare(involvement->planned_on, today) <= 0 && !str_empty(involvement->note);
+    return only_informs(involvement) && date_compare(involvement->planned_on, today) <= 0 &&
+           !str_empty(involvement->note);
+}
+
+bool involvement_unconfirmed(const Involvement *involvement, Date today) {
+    return only_informs(involvement) && date_compare(involvement->planned_on, today) < 0 &&
+           str_empty(involvement->note);
 }
 
 bool involvement_cancelled(const Involvement *involvement) {

@@ -63,10 +63,14 @@ typedef struct InvolvementBrief {
 /* `group`: what its first stakeholder is called; "" where the reader is not told. */
 InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 
+/* Of a level above "inform", not cancelled, and its people were heard. */
+bool involvement_heard(const Involvement *involvement, Date today);
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
-/* Of level "inform": its day has come, and what came of it is noted. Without a note nobody says that it took place. */
+/* Of level "inform", not formal, takes place: its day has come, and what came of it is noted. Without a note nobody says
+ * that it took place: once the day has passed that is to be confirmed. */
 bool involvement_informed(const Involvement *involvement, Date today);
+bool involvement_unconfirmed(const Involvement *involvement, Date today);
 /* It does not take place, and counts as nothing. */
 bool involvement_cancelled(const Involvement *involvement);
 /* Formal, its deadline is over, and whoever was to have a say has not been heard. */

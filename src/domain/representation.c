@@ -226,13 +226,6 @@ static bool passed(Date day, Date today) {
     return !date_none(day) && date_compare(day, today) < 0;
 }
 
-static RepresentationState informed_state(const Involvement *involvement, Date today) {
-    if (involvement_informed(involvement, today))
-        return REPRESENTATION_INFORMED;
-    return passed(involvement->planned_on, today) ? REPRESENTATION_UNCONFIRMED
-                                                  : REPRESENTATION_PLANNED;
-}
-
 /* A body reads every answer in its own view, whatever others may see. */
 static RepresentationState state_of(const Involvement *involvement, ContributionCount count,
                                     Date today) {
@@ -241,8 +234,10 @@ static RepresentationState state_of(const Involvement *involvement, Contribution
         coverage_reason(involvement, count, ANSWERS_IN_PUBLIC, today, &coverage);
     if (reason.kind == COVERAGE_REASON_CANCELLED)
         return REPRESENTATION_CANCELLED;
-    if (reason.kind == COVERAGE_REASON_INFORMED && !involvement->formal) /* by law it has a say */
-        return informed_state(involvement, today);
+    if (involvement_informed(involvement, today))
+        return REPRESENTATION_INFORMED;
+    if (involvement_unconfirmed(involvement, today))
+        return REPRESENTATION_UNCONFIRMED;
     if (coverage == COVERAGE_ANSWERED || reason.kind == COVERAGE_REASON_ANSWER_UNRELEASED ||
         reason.kind == COVERAGE_REASON_ANSWERED_IN_GENERAL)
         return REPRESENTATION_ANSWERED;
@@ -322,15 +317,13 @@ Representation representation_of(Arena *arena, const Pack *pack, const Whole *wh
     Representation all = { .stakeholders = stakeholders_of(arena, pack, whole, body) };
     InvolvementList involvements = whole_involvements(whole);
     ContributionList contributions = whole_contributions(whole);
-    WorkshopList workshops = whole_workshops(whole);
     for (size_t i = 0; i < involvements.count; i++) {
         const Involvement *involvement = &involvements.items[i];
         if (!concerns(&all.stakeholders, involvement))
             continue;
         RepresentedLine *line = list_push(arena, &all.lines);
         *line = represented_line(
-            involvement,
-            contribution_count(&contributions, &workshops, involvement->record.id, today), today);
+            involvement, contribution_count(&contributions, involvement->record.id, today), today);
         add_days_of(arena, &all, line, today);
     }
     add_window(arena, &all, whole, today);

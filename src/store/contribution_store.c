@@ -2,10 +2,57 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/contribution_store.h"
 
+#include <stdlib.h>
+
+#include "store/receipt_store.h"
+
 #define COLUMNS                                                                    \
     "SELECT id, version, created_at, changed_at, subject, text, involvement,"      \
     " stakeholder, speaks_for, received_on, source, outcome, answer, answered_on," \
     " published, told_on FROM contribution WHERE authority_id = $1 AND initiative_id = $2"
+
+/* A CROSS JOIN begins with the rooms of the initiative: it costs the same however many others there are. */
+const Sql CONTRIBUTION_UNDER_RECEIPTS =
+    SQL("SELECT t.record_id, CASE WHEN " SOME_WITHOUT_RECEIPT " THEN 0 ELSE 1 END FROM room r"
+        " CROSS JOIN card_result t WHERE r.authority_id = $1 AND r.initiative_id = $2"
+        " AND t.authority_id = r.authority_id AND t.workshop_id = r.workshop_id"
+        " AND t.noun = 'contribution' ORDER BY t.record_id");
+const Sql CONTRIBUTION_READ_BEFORE =
+    SQL("SELECT id, 1 FROM contribution WHERE authority_id = $1 AND initiative_id = $2"
+        " AND answer_read = 1");
+
+static int by_id(const void *a, const void *b) {
+    const Contribution *one = a, *other = b;
+    return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
+}
+
+/* All cards of a contribution have to be read under receipts. */
+static Err mark_read(Ctx *ctx, Conn *conn, const Sql *sql, InitiativeId initiative,
+                     const RecordList *list) {
+    CLEANUP(query_closep) Query *query = NULL;
+    int64_t last = 0;
+    TRY(query_open(conn, sql, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            return ERR_NONE;
+        Contribution wanted = { .record.id = { col_i64(query, 0) } };
+        Contribution *found = bsearch(&wanted, list->items, list->count, sizeof wanted, by_id);
+        if (found != NULL)
+            found->read_under_receipt =
+                col_bool(query, 1) && (wanted.record.id.v != last || found->read_under_receipt);
+        last = wanted.record.id.v;
+    }
+}
+
+static Err read_receipts(Ctx *ctx, Conn *conn, InitiativeId initiative, const RecordList *list) {
+    if (list->count == 0)
+        return ERR_NONE;
+    TRY(mark_read(ctx, conn, &CONTRIBUTION_UNDER_RECEIPTS, initiative, list));
+    return mark_read(ctx, conn, &CONTRIBUTION_READ_BEFORE, initiative, list);
+}
 
 const RecordStore CONTRIBUTION_STORE = {
     .schema = &CONTRIBUTION_SCHEMA,
@@ -18,7 +65,9 @@ const RecordStore CONTRIBUTION_STORE = {
     .update = SQL("UPDATE contribution SET version = version + 1, changed_at = $4, subject = $6,"
                   " text = $7, involvement = $8, stakeholder = $9, speaks_for = $10, received_on ="
                   " $11, source = $12, outcome = $13, answer = $14, answered_on = $15, published ="
-                  " $16, told_on = $17 WHERE authority_id = $1 AND initiative_id = $2 AND id = $3 "
+                  " $16, told_on = $17, answer_read = CASE WHEN outcome = $13 AND answer = $14 AND"
+                  " answered_on = $15 THEN answer_read ELSE 0 END WHERE authority_id = $1 AND "
+                  "initiative_id = $2 AND id = $3 "
                   "AND version = $5"
                   " RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
@@ -29,6 +78,7 @@ const RecordStore CONTRIBUTION_STORE = {
                   " $3"),
     .dated = SQL("UPDATE contribution SET changed_at = $4 WHERE authority_id = $1 AND "
                  "initiative_id = $2 AND id = $3"),
+    .opt_read = read_receipts,
 };
 
 RECORD_STORE_BODIES(Contribution, contribution, CONTRIBUTION_STORE);

@@ -7,6 +7,8 @@
 #include "store/record_store.h"
 
 extern const RecordStore CONTRIBUTION_STORE;
+/* Run with every reading, for `read_under_receipt`; named here for the test that holds them against indexes. */
+extern const Sql CONTRIBUTION_UNDER_RECEIPTS, CONTRIBUTION_READ_BEFORE;
 RECORD_STORE_FUNCTIONS(Contribution, contribution);
 /* Those without an answer: all, what the public sent, or what the team entered of an involvement (0: on the plan). */
 typedef enum ContributionsOpenKind {

@@ -8,6 +8,15 @@
 #include "store/db.h"
 #include "store/writer.h"
 
+/* Of the card_result `t`: somebody reads nothing of it under a receipt. A card of it, or one that it stands for, was recorded
+ * for others, was taken back, or is nobody's any more. */
+#define SOME_WITHOUT_RECEIPT                                                               \
+    "EXISTS (SELECT 1 FROM card c WHERE ((c.id = t.card_id AND c.authority_id ="           \
+    " t.authority_id) OR (c.merged_into = t.card_id AND c.authority_id = t.authority_id))" \
+    " AND (c.withdrawn_at IS NOT NULL OR c.recorded_for <> 0 OR NOT EXISTS (SELECT 1"      \
+    " FROM receipt p WHERE p.authority_id = c.authority_id AND p.participant_id ="         \
+    " c.participant_id)))"
+
 typedef struct ReceiptFound {
     InitiativeId initiative;
     RecordId workshop;

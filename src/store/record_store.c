@@ -165,6 +165,8 @@ Err record_list_by(Ctx *ctx, Conn *conn, const RecordStore *store, const Sql *sq
         row_read(query, store->schema, ctx->arena, (char *)list.items + list.count++ * size);
     }
     TRY(references_read(ctx, conn, store->schema, initiative, (RecordId){ 0 }, &list));
+    if (store->opt_read != NULL)
+        TRY(store->opt_read(ctx, conn, initiative, &list));
     *ret = list;
     return ERR_NONE;
 }
@@ -179,7 +181,10 @@ Err record_get(Ctx *ctx, Conn *conn, const RecordStore *store, InitiativeId init
     bind(query, 3, id);
     TRY(query_one(query));
     row_read(query, store->schema, ctx->arena, record);
-    TRY(references_read(ctx, conn, store->schema, initiative, id, &(RecordList){ record, 1 }));
+    const RecordList one = { record, 1 };
+    TRY(references_read(ctx, conn, store->schema, initiative, id, &one));
+    if (store->opt_read != NULL)
+        TRY(store->opt_read(ctx, conn, initiative, &one));
     memcpy(ret_record, record, store->schema->size);
     return ERR_NONE;
 }

@@ -30,6 +30,8 @@ typedef struct RecordStore {
     Sql insert, update, list, get, count, remove;
     Sql dated;      /* sets changed_at: $4 */
     Str opt_unique; /* field that must not repeat: finding TAKEN; "" with a constraint = whole record */
+    /* Reads what is known of records beside their fields; they are in the order of their ids. */
+    Err (*opt_read)(Ctx *ctx, Conn *conn, InitiativeId initiative, const RecordList *list);
     Str opt_draft; /* FLAG: while set, the record has no title and no search terms */
 } RecordStore;
 

@@ -4,6 +4,7 @@
 
 #include "domain/room.h"
 #include "store/notices.h"
+#include "store/receipt_store.h"
 
 /* check-sql: every authority, because deletion days run for all of them. */
 static const Sql LEFT =
@@ -14,6 +15,15 @@ static const Sql LEFT =
         " WHERE u.workshop_id = r.workshop_id) OR EXISTS (SELECT 1 FROM room_guest g"
         " WHERE g.workshop_id = r.workshop_id) ORDER BY r.workshop_id LIMIT $1");
 
+/* What was answered while all its authors had their receipts was read by them, also once those are gone. */
+static const Sql KEEP_READ = SQL(
+    "UPDATE contribution SET answer_read = 1 WHERE authority_id = $1 AND initiative_id ="
+    " (SELECT initiative_id FROM room WHERE authority_id = $1 AND workshop_id = $2)"
+    " AND outcome <> '' AND answer <> '' AND answered_on IS NOT NULL AND id IN (SELECT t.record_id"
+    " FROM card_result t WHERE t.authority_id = $1 AND t.workshop_id = $2"
+    " AND t.noun = 'contribution') AND NOT EXISTS (SELECT 1 FROM card_result t"
+    " WHERE t.authority_id = $1 AND t.workshop_id = $2 AND t.noun = 'contribution'"
+    " AND t.record_id = contribution.id AND " SOME_WITHOUT_RECEIPT ")");
 static const Sql LAST_OF_SLICE =
     SQL("SELECT max(id), count(*) FROM (SELECT id FROM participant WHERE authority_id = $1"
         " AND workshop_id = $2 ORDER BY id LIMIT $3) AS slice");
@@ -142,6 +152,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
                                  &UNTIE_CARDS,    &UNTIE_DEVICES,  &UNTIE_SPEAKERS,
                                  &UNTIE_RECEIPTS, &UNTIE_COMMENTS, &DROP_DEVICES };
     TRY(run(tx, &DROP_UNDO, workshop, -1));
+    TRY(run(tx, &KEEP_READ, workshop, -1));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         TRY(run(tx, steps[i], workshop, last));
     if (*ret_more)
@@ -156,6 +167,7 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
 Err room_empty(Tx *tx, RecordId workshop) {
     tx->takes_words = true;
     TRY(run(tx, &LOCK, workshop, -1));
+    TRY(run(tx, &KEEP_READ, workshop, -1));
     for (size_t i = 0; i < sizeof REMOVE / sizeof *REMOVE; i++)
         TRY(run(tx, &REMOVE[i], workshop, -1));
     return ERR_NONE;

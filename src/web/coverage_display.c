@@ -126,10 +126,7 @@ CoverageWhy involvement_why(Request *rq, const Involvement *involvement,
     Date today = clock_today(rq->ctx->clock);
     CoverageReason reason = brought_in_reason(brought_in, involvement, today, &state);
     CoverageWhy why = why_of(rq, &reason);
-    bool unconfirmed = reason.kind == COVERAGE_REASON_INFORMED &&
-                       date_compare(involvement->planned_on, today) < 0 &&
-                       !involvement_informed(involvement, today);
-    if (unconfirmed) {
+    if (involvement_unconfirmed(involvement, today)) {
         why.link = msg(coverage_confirm_informed);
         if (request_may_edit(rq))
             why.href =

@@ -9,7 +9,6 @@
 #include "store/disclosure_store.h"
 #include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
-#include "store/workshop_store.h"
 #include "views/involvement.html.h"
 #include "web/contribution_pages.h"
 #include "web/form_input.h"
@@ -124,7 +123,6 @@ Err involvement_show(Request *rq) {
     DisclosureList disclosures;
     const FormInput sent = rq->form; /* of the comments or the checklist, or nothing */
     TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &brought_in.contributions));
-    TRY(workshop_list(rq->ctx, rq->conn, rq->initiative.id, &brought_in.workshops));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &disclosures));

@@ -32,7 +32,7 @@ Standing involvement_standing(const Involvement *involvement, const BroughtIn *b
         return (Standing){ msg(involvement_state_overdue), STR("warning") };
     if (involvement_informed(involvement, today))
         return (Standing){ msg(involvement_state_informed), STR("neutral") };
-    if (state == COVERAGE_OPEN && date_compare(involvement->planned_on, today) < 0)
+    if (involvement_unconfirmed(involvement, today))
         return (Standing){ msg(involvement_state_unconfirmed), STR("warning") };
     return (Standing){ msg(involvement_state_planned), STR("planned") };
 }

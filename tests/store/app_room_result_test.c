@@ -9,6 +9,7 @@
 #include "store/effect_store.h"
 #include "store/goal_store.h"
 #include "store/involvement_store.h"
+#include "store/room_purge.h"
 #include "store/stakeholder_store.h"
 #include "store/task_store.h"
 #include "store/workshop_store.h"
@@ -244,6 +245,111 @@ static void a_contribution_says_whether_there_are_receipts(void **state) {
     app_test_done(room.test);
 }
 
+static void merge(LiveRoom *room, CardId into, CardId other) {
+    Written written;
+    Ctx *ctx = live_room_ctx(room);
+    const RoomRef lead = lead_of(room);
+    RecordIds cards = { 0 };
+    *list_push(ctx->arena, &cards) = (RecordId){ into.v };
+    *list_push(ctx->arena, &cards) = (RecordId){ other.v };
+    assert_ok(card_act(&room->test->app, ctx, NULL, &lead, &cards,
+                       &(CardAct){ .kind = CARD_ACT_MERGE, .text = STR("") }, &written));
+}
+
+static Contribution contribution_now(LiveRoom *room, RecordId id) {
+    Contribution found, *listed = NULL;
+    ContributionList all;
+    Ctx *ctx = live_room_ctx(room);
+    assert_ok(contribution_get(ctx, room->test->conn, room->initiative.id, id, &found));
+    assert_ok(contribution_list(ctx, room->test->conn, room->initiative.id, &all));
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].record.id.v == id.v)
+            listed = &all.items[i];
+    assert_non_null(listed);
+    assert_int_equal(listed->read_under_receipt, found.read_under_receipt);
+    return found;
+}
+
+/* What it stands for counts: for whom somebody else recorded a card has no receipt. */
+static void a_card_that_stands_for_one_without_a_receipt_has_none(void **state) {
+    LiveRoom room = room_of(state);
+    const RoomRef lead = lead_of(&room);
+    const CardId cards[] = { live_room_card(&room, &room.device, "Eigene"),
+                             live_room_card(&room, &room.device, "Auch eigene"),
+                             live_room_card(&room, &lead, "Auf Papier") };
+    RecordId id;
+    merge(&room, cards[0], cards[1]);
+    assert_ok(make(&room, CARD_BECOMES_CONTRIBUTION, &cards[0], 1, &id));
+    Contribution made = contribution_now(&room, id);
+    assert_string_equal(str_c(live_room_ctx(&room)->arena, made.source), "workshop");
+    assert_true(made.read_under_receipt);
+    merge(&room, cards[0], cards[2]); /* also later */
+    assert_false(contribution_now(&room, id).read_under_receipt);
+    const CardId own = live_room_card(&room, &room.device, "Noch eine");
+    merge(&room, own, live_room_card(&room, &lead, "Auch auf Papier"));
+    assert_ok(make(&room, CARD_BECOMES_CONTRIBUTION, &own, 1, &id));
+    made = contribution_now(&room, id);
+    assert_string_equal(str_c(live_room_ctx(&room)->arena, made.source), "");
+    assert_false(made.read_under_receipt);
+    app_test_done(room.test);
+}
+
+static void answer(LiveRoom *room, RecordId id, const char *words) {
+    Written written;
+    Contribution changed = contribution_now(room, id);
+    Ctx *ctx = live_room_ctx(room);
+    changed.outcome = STR("adopted");
+    changed.answer = str_from(words);
+    changed.answered_on = clock_today(ctx->clock);
+    assert_ok(record_change(&room->test->app, ctx, NULL, &room->initiative,
+                            &NOUNS[NOUN_CONTRIBUTION], &changed, &written));
+}
+
+static Err forget(Tx *tx, const void *in, void *out) {
+    bool *more = out;
+    for (*more = true; *more;) /* in slices, the first of which takes the receipts of one */
+        TRY(room_forget(tx, *(const RecordId *)in, 1, more));
+    return ERR_NONE;
+}
+
+/* The workshop says no day on which it was held. Once devices are forgotten, what was answered until then was read. */
+static void an_answer_is_read_while_there_are_receipts(void **state) {
+    LiveRoom room = room_of(state);
+    const RoomRef other = live_room_join(&room, "");
+    const CardId cards[] = { live_room_card(&room, &room.device, "Bald beantwortet"),
+                             live_room_card(&room, &other, "Auch bald") };
+    const CardId late_card = live_room_card(&room, &other, "Spät beantwortet");
+    RecordId early, late;
+    bool more;
+    assert_ok(make(&room, CARD_BECOMES_CONTRIBUTION, cards, 2, &early));
+    assert_ok(make(&room, CARD_BECOMES_CONTRIBUTION, &late_card, 1, &late));
+    answer(&room, early, "Ja");
+    assert_true(contribution_now(&room, early).read_under_receipt);
+    assert_ok(write_run(room.test->app.writer, live_room_ctx(&room), forget, &room.workshop, &more,
+                        sizeof more));
+    answer(&room, late, "Ja"); /* on the same day, and nobody can read it any more */
+    assert_true(contribution_now(&room, early).read_under_receipt);
+    assert_false(contribution_now(&room, late).read_under_receipt);
+    answer(&room, early, "Doch nicht"); /* which they have not read */
+    assert_false(contribution_now(&room, early).read_under_receipt);
+    app_test_done(room.test);
+}
+
+/* A file says where it comes from, and brings no receipts. */
+static void what_only_says_that_it_comes_from_a_workshop_is_read_by_nobody(void **state) {
+    LiveRoom room = room_of(state);
+    Contribution contribution;
+    Written written;
+    Ctx *ctx = live_room_ctx(&room);
+    schema_clear(&CONTRIBUTION_SCHEMA, &contribution);
+    contribution.subject = STR("Aus einer Datei");
+    contribution.source = STR("workshop");
+    assert_ok(record_create(&room.test->app, ctx, NULL, &room.initiative, &NOUNS[NOUN_CONTRIBUTION],
+                            &contribution, &written));
+    assert_false(contribution_now(&room, written.record).read_under_receipt);
+    app_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_proposal_becomes_a_row_of_the_plan_with_whom),
@@ -253,6 +359,9 @@ int main(void) {
         STORE_TEST(cards_together_become_one),
         STORE_TEST(each_noun_can_be_made),
         STORE_TEST(a_contribution_says_whether_there_are_receipts),
+        STORE_TEST(a_card_that_stands_for_one_without_a_receipt_has_none),
+        STORE_TEST(an_answer_is_read_while_there_are_receipts),
+        STORE_TEST(what_only_says_that_it_comes_from_a_workshop_is_read_by_nobody),
         STORE_TEST(a_withdrawn_card_becomes_nothing),
         STORE_TEST(another_room_has_no_such_card),
         STORE_TEST(a_record_can_go_and_be_made_again),

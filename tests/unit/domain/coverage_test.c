@@ -182,33 +182,23 @@ static void who_was_told_has_an_answer(void **state) {
     assert_string_equal(line_text(&b, "it"), "heard self: answer_unseen(1)");
 }
 
-/* Who wrote a card reads its answer under their receipt, until the workshop forgets them. */
+/* Who wrote a card reads its answer under their receipt: that it is there counts, not what a file or days say of it, as
+ * where an initiative was imported. */
 static void a_receipt_of_a_workshop_shows_the_answer(void **state) {
-    const struct {
-        const char *source;
-        Date delete_on, held_on;
-        const char *line;
-    } CASES[] = {
-        { "workshop", DAY(9), DAY(1), "answered self: answered(1)" },
-        { "workshop", { 0 }, DAY(1), "answered self: answered(1)" }, /* 30 days after it */
-        { "workshop", DAY(3), DAY(1), "heard self: answer_unreleased(1)" },
-        { "workshop", { 0 }, { 0 }, "heard self: answer_unreleased(1)" },
-        { "", DAY(9), DAY(1), "heard self: answer_unreleased(1)" }, /* recorded for others */
-    };
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        Built b = { .arena = *state };
-        with_stakeholder(&b, "it", "self");
-        with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3))->answer = STR("");
-        Contribution *contribution = with_contribution(&b, DAY(3));
-        contribution->published = false;
-        contribution->source = str_from(CASES[i].source);
-        Workshop *workshop = list_push(b.arena, &b.workshops);
-        *workshop = (Workshop){ .record = built_record(&b),
-                                .held_on = CASES[i].held_on,
-                                .delete_on = CASES[i].delete_on };
-        *list_push(b.arena, &workshop->led_to) = contribution->record.id;
-        assert_string_equal(line_text(&b, "it"), CASES[i].line);
-    }
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3))->answer = STR("");
+    Contribution *contribution = with_contribution(&b, DAY(3));
+    contribution->published = false;
+    contribution->source = STR("workshop");
+    Workshop *workshop = list_push(b.arena, &b.workshops);
+    *workshop = (Workshop){ .record = built_record(&b), .held_on = DAY(1), .delete_on = DAY(28) };
+    *list_push(b.arena, &workshop->led_to) = contribution->record.id;
+    assert_string_equal(line_text(&b, "it"), "heard self: answer_unreleased(1)");
+    contribution->read_under_receipt = true;
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    workshop->held_on = workshop->delete_on = NO_DAY; /* nobody typed when it was */
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
 }
 
 /* On the plan itself there is no link, only the public page. */
@@ -270,6 +260,47 @@ static void said_elsewhere_it_waits_all_the_same(void **state) {
     contribution->answered_on = DAY(3);
     contribution->told_on = DAY(3);
     assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+}
+
+/* An involvement that only informs, or heard nobody yet, counts no contributions: their answers are to be read all the
+ * same, and whom they are to be read by is who was named, or else all of the involvement. */
+static void said_where_nobody_was_heard_it_is_to_be_known_as_well(void **state) {
+    static const struct {
+        const char *level;
+        Date planned;
+        const char *known, *unread;
+    } CASES[] = {
+        { "inform",
+          { 2026, 6, 1 },
+          "answered self: answered(1) informed(12)",
+          "heard self: answered(1) informed(12) contribution_unread" },
+        { "consult",
+          { 2026, 6, 20 },
+          "answered self: answered(1) planned(12)",
+          "heard self: answered(1) planned(12) contribution_unread" },
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Built b = { .arena = *state };
+        with_stakeholder(&b, "it", "self");
+        with_stakeholder(&b, "it", "self");
+        with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+        with_involvement(&b, "12", CASES[i].level, CASES[i].planned, NO_DAY, NO_DAY);
+        Contribution *contribution = with_contribution(&b, DAY(3));
+        contribution->told_on = DAY(4);
+        assert_string_equal(line_text(&b, "it"), CASES[i].known);
+        contribution->told_on = NO_DAY;
+        assert_string_equal(
+            line_text(&b, "it"),
+            str_c(b.arena, str_join(b.arena, str_from(CASES[i].unread), STR("(12)"))));
+        contribution->stakeholder = b.stakeholders.items[1].record.id;
+        assert_string_equal(
+            line_text(&b, "it"),
+            str_c(b.arena, str_join(b.arena, str_from(CASES[i].unread), STR("(2)"))));
+        b.involvements.items[1].answer_shared = true;
+        assert_string_equal(line_text(&b, "it"), CASES[i].known);
+        contribution->outcome = STR("");
+        assert_non_null(strstr(line_text(&b, "it"), "contribution_open(2)"));
+    }
 }
 
 static void the_best_involvement_decides(void **state) {
@@ -384,6 +415,8 @@ int main(void) {
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(each_contribution_is_answered, set_up, tear_down),
         cmocka_unit_test_setup_teardown(said_elsewhere_it_waits_all_the_same, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(said_where_nobody_was_heard_it_is_to_be_known_as_well,
+                                        set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_best_involvement_decides, set_up, tear_down),
         cmocka_unit_test_setup_teardown(who_waits_holds_the_line, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_omission_counts_while_nobody_is_asked, set_up,

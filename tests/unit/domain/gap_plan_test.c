@@ -85,10 +85,33 @@ static void a_plan_among_those_inside_says_so(void **state) {
     assert_true(named(&b, GAP_NOBODY_OUTSIDE_INVOLVED));
 }
 
+/* Where an involvement only informs, or heard nobody yet, an answer that cannot be read is named with it. */
+static void an_answer_is_to_be_read_where_nobody_was_heard(void **state) {
+    static const char *const LEVELS_SAID[] = { "inform", "consult" };
+    for (size_t i = 0; i < sizeof LEVELS_SAID / sizeof *LEVELS_SAID; i++) {
+        Built b = { .arena = *state };
+        *list_push(b.arena, &b.initiatives) = (Initiative){ .published = true };
+        with_stakeholder(&b, "it", "self");
+        with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+        Involvement *later =
+            with_involvement(&b, "1", LEVELS_SAID[i], DAY(20), (Date){ 0 }, (Date){ 0 });
+        Contribution *contribution = with_contribution(&b, DAY(3));
+        assert_false(named(&b, GAP_ANSWERS_UNRELEASED));
+        contribution->published = false;
+        assert_true(named(&b, GAP_ANSWERS_UNRELEASED));
+        later->cancelled_on = DAY(4);
+        assert_true(named(&b, GAP_ANSWERS_UNRELEASED));
+        contribution->told_on = DAY(4);
+        assert_false(named(&b, GAP_ANSWERS_UNRELEASED));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_final_plan_was_open_before, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_plan_among_those_inside_says_so, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_answer_is_to_be_read_where_nobody_was_heard, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_formal_day_comes_before_its_deadline, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -160,6 +160,32 @@ static void a_method_is_one_of_the_catalogue(void **state) {
     assert_string_equal(found(*state, NOUN_INVOLVEMENT, &involvement), "method:unknown_key");
 }
 
+/* One place says it for the plan, the perspectives and a body's view. */
+static void that_somebody_was_told_is_confirmed_by_a_note(void **state) {
+    (void)state;
+    Involvement involvement = { .level = STR("inform"), .planned_on = { 2026, 6, 14 } };
+    const Date today = TODAY;
+    assert_true(involvement_unconfirmed(&involvement, today));
+    assert_false(involvement_informed(&involvement, today));
+    involvement.formal = true; /* an older row: by law they have a say, no note is one */
+    assert_false(involvement_unconfirmed(&involvement, today));
+    involvement.note = STR("Im Aushang.");
+    assert_false(involvement_informed(&involvement, today));
+    involvement.formal = false;
+    assert_false(involvement_unconfirmed(&involvement, today));
+    assert_true(involvement_informed(&involvement, today));
+    involvement.cancelled_on = today;
+    assert_false(involvement_informed(&involvement, today));
+    involvement.note = STR("");
+    assert_false(involvement_unconfirmed(&involvement, today));
+    involvement = (Involvement){ .level = STR("inform"), .planned_on = today };
+    assert_false(involvement_unconfirmed(&involvement, today)); /* the day itself still counts */
+    involvement.planned_on = (Date){ 0 };
+    assert_false(involvement_unconfirmed(&involvement, today));
+    involvement = (Involvement){ .level = STR("consult"), .planned_on = { 2026, 6, 14 } };
+    assert_false(involvement_unconfirmed(&involvement, today));
+}
+
 static void a_formal_involvement_names_its_law(void **state) {
     static const struct {
         Involvement involvement;
@@ -250,8 +276,6 @@ static void a_contribution_has_a_whole_answer_or_none(void **state) {
                         "answered_on:answer_incomplete");
 }
 
-static const WorkshopList NO_WORKSHOPS;
-
 static void contributions_are_counted_by_involvement(void **state) {
     (void)state;
     Contribution items[] = {
@@ -265,15 +289,13 @@ static void contributions_are_counted_by_involvement(void **state) {
         { .involvement = { 3 }, .source = STR_INIT("public") }, /* says nothing of the group */
     };
     ContributionList list = { items, 5, 5 };
-    ContributionCount count =
-        contribution_count(&list, &NO_WORKSHOPS, (RecordId){ 3 }, (Date)TODAY);
+    ContributionCount count = contribution_count(&list, (RecordId){ 3 }, (Date)TODAY);
     assert_int_equal(count.all, 2);
     assert_int_equal(count.unanswered, 1);
     assert_int_equal(count.unreleased, 1);
     items[1].published = true;
-    assert_int_equal(
-        contribution_count(&list, &NO_WORKSHOPS, (RecordId){ 3 }, (Date)TODAY).unreleased, 0);
-    assert_int_equal(contribution_count(&list, &NO_WORKSHOPS, (RecordId){ 5 }, (Date)TODAY).all, 0);
+    assert_int_equal(contribution_count(&list, (RecordId){ 3 }, (Date)TODAY).unreleased, 0);
+    assert_int_equal(contribution_count(&list, (RecordId){ 5 }, (Date)TODAY).all, 0);
 }
 
 static void a_decision_with_a_day_is_whole(void **state) {
@@ -515,6 +537,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(rules_say_nothing_about_what_was_not_read, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(a_method_is_one_of_the_catalogue, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(that_somebody_was_told_is_confirmed_by_a_note, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(a_formal_involvement_names_its_law, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_cancelled_says_why, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_contribution_has_a_whole_answer_or_none, set_up,
