@@ -99,10 +99,14 @@ static const char *last_comment(Room *room, const Browser *browser) {
 static void only_the_body_closes(Council *council, const char *page) {
     Room *room = &council->room;
     browser_get(&room->lead, page);
-    const char *closes = joined(room, last_comment(room, &room->lead), "/abschliessen", "");
+    const char *about = last_comment(room, &room->lead);
+    const char *closes = joined(room, about, "/abschliessen?bis=", strrchr(about, '/') + 1);
     assert_false(browser_sees(&room->lead, "Ohne Antwort abschließen"));
-    browser_post(&room->lead, closes, "");
-    assert_status(&room->lead, 403);
+    browser_post(&room->lead, joined(room, closes, "&fassung=1", ""), "");
+    assert_status(&room->lead, 303);
+    browser_get(&room->lead, str_c(room->arena, room->lead.location));
+    assert_sees(&room->lead, "Das Gremium wartet auf eine Antwort");
+    assert_false(browser_sees(&room->lead, "<details class=\"comment-closed\""));
     browser_get(&council->peter, page);
     assert_sees(&council->peter, "Ohne Antwort abschließen");
     browser_post(&council->peter,
