@@ -76,9 +76,10 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
                           .setting = STR_INIT("archive_comment_days")),
     [RULE_IMPORT] = RULE("unfinished_import", "initiative", .days = 1, .nouns = true,
                          .with = STR_INIT("picture_bytes")),
-    [RULE_ROOM] = RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
-                       .with = STR_INIT("dot room_signal room_voice room_voice_tag room_feedback receipt "
-                                        "room_undo room_guest card card_comment")),
+    [RULE_ROOM] =
+        RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
+             .with = STR_INIT("dot room_signal room_voice room_voice_tag room_feedback receipt "
+                              "room_undo room_guest card card_comment")),
     [RULE_ACCESS] = RULE("access_request", "access_request", .days = ACCESS_REQUEST_DAYS),
     [RULE_COPY] = RULE("database_copy", "", .days = 30),
 };
