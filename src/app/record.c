@@ -343,6 +343,11 @@ static Err check_results(Tx *tx, const Contribution *now, const Contribution *op
 static Err check_contribution(Tx *tx, const RecordJob *job, const Contribution *now,
                               const Contribution *opt_before) {
     TRY(check_results(tx, now, opt_before));
+    if (opt_before != NULL &&
+        contribution_told_otherwise(now, opt_before, clock_today(tx->ctx->clock))) {
+        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("told_on"), FINDING_TOLD_OTHERWISE, 0);
+        return ERR_INVALID;
+    }
     TRY(contribution_check_decided(tx, job->initiative->id, now, opt_before));
     return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, now, opt_before);
 }

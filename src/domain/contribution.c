@@ -96,6 +96,11 @@ void contribution_check(const Contribution *contribution, const Check *check) {
     check_order(check, answered, STR("told_on"), contribution->told_on, FINDING_TOLD_BEFORE_ANSWER);
 }
 
+bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today) {
+    return !str_empty(before->outcome) && !str_eq(before->outcome, now->outcome) &&
+           !date_none(now->told_on) && date_compare(now->told_on, today) < 0;
+}
+
 /* -- Words that were taken out --------------------------------------------------------------------- */
 
 enum { NAME_LETTERS_MIN = 3 };

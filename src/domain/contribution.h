@@ -65,5 +65,7 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
  * their workshop. */
 bool contribution_told(const Contribution *contribution, Date today);
 
+/* Whether the day on which people were told is of an answer that came to another outcome. A text may be put right. */
+bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today);
 /* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT, TOLD_BEFORE_ANSWER; IN_FUTURE. */
 void contribution_check(const Contribution *contribution, const Check *check);

@@ -71,6 +71,7 @@
     X(ENOUGH_TODAY, "enough_today") /* limit: contributions taken from the public in one day */    \
     X(ENOUGH_FROM_HERE, "enough_from_here") /* the same from one network */                        \
     X(ANSWER_BEFORE_RECEIPT, "answer_before_receipt")                                              \
+    X(TOLD_OTHERWISE, "told_otherwise") /* the answer has another outcome since */                 \
     X(TOLD_BEFORE_ANSWER, "told_before_answer")                                                    \
     X(DECISION_INCOMPLETE, "decision_incomplete") /* decided, without what, why or who */          \
     X(TRANSLATION_EMPTY, "translation_empty")     /* of a record not a single text */              \

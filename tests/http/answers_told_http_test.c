@@ -55,6 +55,17 @@ static void who_was_told_makes_it_green(void **state) {
     assert_sees(&room.lead, "Den Betroffenen selbst mitgeteilt am 4. Januar 2026");
     browser_get(&room.lead, LIST);
     assert_false(browser_sees(&room.lead, "kann nicht lesen, wen sie betrifft"));
+    /* Another outcome was told nobody yet; words may be put right. */
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 "version=3&outcome=not_adopted&answer=Nein&answered_on=2026-01-03"
+                 "&told_on=2026-01-04");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
+    browser_post(&room.lead, answer,
+                 "version=3&outcome=adopted&answer=Ja%2C+gern&answered_on=2026-01-03"
+                 "&told_on=2026-01-04");
+    assert_status(&room.lead, 303);
     browser_get(&room.lead, LIST "/export.json");
     assert_true(str_find(room.lead.body, STR("\"told_on\": \"2026-01-04\"")) >= 0 ||
                 str_find(room.lead.body, STR("\"told_on\":\"2026-01-04\"")) >= 0);
