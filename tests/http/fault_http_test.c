@@ -120,7 +120,7 @@ static void an_interrupted_removal_is_said_as_it_is(void **state) {
     int later = 0, refused = 0;
     publish(&room);
     window(&room, window_of(&room, -1, 1));
-    for (int n = 1; reached && n<400; n += later> 0 ? 3 : 1) { /* each one sent counts */
+    for (int n = 1; reached && n<400; n += later> 0 ? 5 : 1) { /* each one sent counts */
         char path[64];
         if (app_test_count(test->app, &WORDS) == 0) {
             browser_get(&anybody, "/vorhaben/lesehilfe/mitreden");
