@@ -217,6 +217,10 @@ export const fillIn = async (form, visitor, round = "eins") => {
   /* an answer comes after what it answers: as it is offered, today */
   if (/\/antwort(en)?$/.test(form.path)) values.delete("answered_on");
   if (form.path.includes("/beitraege/") && values.has("answered_on")) values.set("answered_on", [today()]);
+  /* nobody is told before there is an answer */
+  if (values.has("told_on")) values.set("told_on", [today()]);
+  /* only what somebody needs is seen to */
+  for (const name of values.keys()) if (/^access_done_/.test(name) && !values.get("access_needs")?.includes(name.slice(12))) values.delete(name);
   /* only a representative of a body has a deputy */
   if (values.has("deputy") && values.has("role")) values.set("role", ["representative"]);
   /* only what is done has a day of it */
