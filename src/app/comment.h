@@ -69,7 +69,8 @@ MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               Str reason, Written *ret);
 /* Closes a thread by its first comment, be it removed as long as a reply stands there, or opens it again: its author,
  * who speaks for the same body, or INITIATIVE_EDIT. `seen` is what they had before them; closing is as comment_all_seen
- * of comment_thread.h where that is not all. ERR_NOT_FOUND: a reply or a draft. */
+ * of comment_thread.h where that is not all. BODY_WAITS: who works on the initiative has not answered the body's last word.
+ * ERR_NOT_FOUND: a reply or a draft. */
 MUST_CHECK Err comment_close(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, RecordId id, bool closes,
                              CommentSeen seen, Written *ret);

@@ -6,20 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__)
-#define SLAB_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SLAB_ASAN 1
-#endif
-#endif
-#ifdef SLAB_ASAN
-#include <sanitizer/asan_interface.h>
+#include "base/arena.h"
+
+#ifdef ARENA_ASAN
 #define HIDE(at, size) ASAN_POISON_MEMORY_REGION((at), (size))
-#define SHOW(at, size) ASAN_UNPOISON_MEMORY_REGION((at), (size))
 #else
 #define HIDE(at, size) ((void)0)
-#define SHOW(at, size) ((void)0)
 #endif
 
 /* Less what malloc itself needs: four pages. */
@@ -63,7 +55,7 @@ void *slab_take(Slab *slab) {
     if (slab->free == NULL)
         grow(slab);
     SlabPiece *piece = slab->free;
-    SHOW(piece, slab->size);
+    ARENA_UNPOISON(piece, slab->size);
     slab->free = piece->next;
     memset(piece, 0, slab->size);
     return piece;
