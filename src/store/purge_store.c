@@ -88,6 +88,11 @@ static const Sql COMMENT =
     SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
         " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
         " WHERE c.id = $1");
+/* check-sql: every authority, because a person is erased in all of them. */
+static const Sql DRAFTS =
+    SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
+        " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
+        " WHERE c.author = $1 AND c.draft = 1 AND c.body = '' ORDER BY c.id LIMIT $2");
 /* What a rule takes, $1 being its day. */
 #define DISABLED "disabled_at < $1 AND erased_at IS NULL"
 #define UNUSED                                                                         \
@@ -164,14 +169,7 @@ static PurgeRecord purge_record(const Query *query) {
                           .record = { col_i64(query, 3) } };
 }
 
-static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int64_t limit,
-                      PurgeRecords *ret) {
-    CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, sql, &query));
-    bind(query, 1, before);
-    bind(query, 2, limit);
-    if (sql == &CONTRIBUTIONS)
-        bind(query, 3, STR(CONTRIBUTION_ERASED));
+static Err read_records(Query *query, Arena *arena, PurgeRecords *ret) {
     PurgeRecords list = { 0 };
     for (bool row;;) {
         TRY(query_next(query, &row));
@@ -181,6 +179,25 @@ static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int
     }
     *ret = list;
     return ERR_NONE;
+}
+
+static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int64_t limit,
+                      PurgeRecords *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, sql, &query));
+    bind(query, 1, before);
+    bind(query, 2, limit);
+    if (sql == &CONTRIBUTIONS)
+        bind(query, 3, STR(CONTRIBUTION_ERASED));
+    return read_records(query, arena, ret);
+}
+
+Err purge_drafts(Conn *conn, Arena *arena, AccountId author, int64_t limit, PurgeRecords *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &DRAFTS, &query));
+    bind(query, 1, author);
+    bind(query, 2, limit);
+    return read_records(query, arena, ret);
 }
 
 Err purge_comments(Conn *conn, Arena *arena, Date archived_before, int64_t limit,

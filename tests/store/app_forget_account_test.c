@@ -16,6 +16,7 @@
 #include "app/purge.h"
 #include "base/io.h"
 #include "store/backup.h"
+#include "store/comment_store.h"
 #include "store/contribution_store.h"
 
 enum { DAY_MS = 86400000 };
@@ -166,13 +167,42 @@ static void an_erasure_that_was_interrupted_is_completed(void **state) {
     app_test_done(test);
 }
 
-/* -- Removed comments ---------------------------------------------------------------------------- */
+/* -- Drafts -------------------------------------------------------------------------------------- */
+
+static RecordId written(AppTest *test, const InitiativeRef *initiative, AccountId author,
+                        bool draft, const char *text) {
+    Comment form = { .target = { initiative->id.v }, .draft = draft, .text = str_from(text) };
+    Written made;
+    Ctx *ctx = app_test_as(test, author);
+    assert_ok(comment_create(&test->app, ctx, NULL, initiative, &form, &made));
+    return made.record;
+}
+
+/* Nobody else could ever read them or take them away; what was published stays, without a name. */
+static void private_drafts_go_with_the_person(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Entwurf");
+    AccountId gero = app_test_person(test, &test->authority, NULL, "lead", "Gero");
+    app_test_has_come(test, gero);
+    RecordId draft = written(test, &initiative, gero, true, "Entwurfwort Quabbel");
+    RecordId said = written(test, &initiative, gero, false, "Gesagt");
+    RecordId foreign = written(test, &initiative, test->administrator, true, "Noch nicht");
+    Ctx *ctx = app_test_as_system(test);
+    Comment row;
+    assert_ok(account_erase(&test->app, ctx, NULL, gero, STR(ERASE_RULE_ASKED)));
+    assert_ok(access_job(ctx, test->authority.id));
+    assert_err(comment_get(ctx, test->conn, initiative.id, draft, &row), ERR_NOT_FOUND);
+    assert_ok(comment_get(ctx, test->conn, initiative.id, said, &row));
+    assert_ok(comment_get(ctx, test->conn, initiative.id, foreign, &row));
+    app_test_done(test);
+}
 
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(accounts_without_a_role_go_after_a_year),
         STORE_TEST(who_is_no_longer_due_stays),
         STORE_TEST(an_erasure_that_was_interrupted_is_completed),
+        STORE_TEST(private_drafts_go_with_the_person),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
