@@ -71,14 +71,53 @@ static void write_gap(JsonWriter *json, const Gap *gap, Str subject) {
     json_object_end(json);
 }
 
-static void write_line(JsonWriter *json, const CoverageLine *line) {
+static void write_ids(JsonWriter *json, Str key, const RecordIds *ids) {
+    json_key(json, key);
+    json_array_begin(json);
+    for (size_t i = 0; i < ids->count; i++)
+        json_i64(json, ids->items[i].v);
+    json_array_end(json);
+}
+
+static void flag(JsonWriter *json, Str key, bool is) {
+    json_key(json, key);
+    json_bool(json, is);
+}
+
+static void write_reason(JsonWriter *json, const CoverageReason *reason) {
+    char day[DATE_ISO_SIZE];
+    json_object_begin(json);
+    member(json, STR("kind"), COVERAGE_REASONS.keys[reason->kind]);
+    json_key(json, STR("record"));
+    if (reason->record.v == 0)
+        json_none(json);
+    else
+        json_i64(json, reason->record.v);
+    json_key(json, STR("date"));
+    if (date_none(reason->date))
+        json_none(json);
+    else
+        json_str(json, date_iso(reason->date, day));
+    write_ids(json, STR("stakeholders"), &reason->whom);
+    json_object_end(json);
+}
+
+void coverage_line_json(const App *app, Arena *arena, const CoverageLine *line, Language language,
+                        JsonWriter *json) {
     json_object_begin(json);
     member(json, STR("key"), line->key);
+    member(json, STR("label"), perspective_text(arena, app->pack, line->key, language));
     member(json, STR("state"), COVERAGE_STATES.keys[line->state]);
-    json_key(json, STR("counted"));
-    json_bool(json, line->counted);
-    json_key(json, STR("only_informed"));
-    json_bool(json, line->only_informed);
+    flag(json, STR("self"), line->self);
+    flag(json, STR("represented"), line->represented);
+    flag(json, STR("only_informed"), line->only_informed);
+    flag(json, STR("counted"), line->counted);
+    write_ids(json, STR("stakeholders"), &line->stakeholders);
+    json_key(json, STR("reasons"));
+    json_array_begin(json);
+    for (size_t i = 0; i < line->reasons.count; i++)
+        write_reason(json, &line->reasons.items[i]);
+    json_array_end(json);
     json_object_end(json);
 }
 
@@ -99,7 +138,8 @@ Err completeness_json(const App *app, Ctx *ctx, const InitiativeRef *initiative,
     json_key(&json, STR("coverage"));
     json_array_begin(&json);
     for (size_t i = 0; i < completeness->coverage.lines.count; i++)
-        write_line(&json, &completeness->coverage.lines.items[i]);
+        coverage_line_json(app, ctx->arena, &completeness->coverage.lines.items[i], language,
+                           &json);
     json_array_end(&json);
     json_object_end(&json);
     return json_finish(&json);

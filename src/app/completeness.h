@@ -3,6 +3,7 @@
 #pragma once
 /* completeness.h -- what an initiative still lacks: for its pages and `einklang check`. */
 #include "app/access.h"
+#include "base/json_writer.h"
 #include "domain/coverage.h"
 #include "domain/gap.h"
 #include "domain/guide_whole.h"
@@ -25,7 +26,11 @@ MUST_CHECK Err initiative_today(App *app, Ctx *ctx, Conn *conn, const Whole *who
 MUST_CHECK Err initiative_guide(App *app, Ctx *ctx, Conn *conn, InitiativeId initiative,
                                 Guide *ret);
 /* The completeness as JSON: {"initiative", "complete", "gaps": [{"kind", "noun", "record", "key", "subject",
- * "date", "count"}], "coverage": [{"key", "state", "counted", "only_informed"}]}. The subject of what has no title
+ * "date", "count"}], "coverage": [coverage_line_json]}. The subject of what has no title
  * is in this language; "count" says for how many records a gap stands. */
 MUST_CHECK Err completeness_json(const App *app, Ctx *ctx, const InitiativeRef *initiative,
                                  const Completeness *completeness, Language language, Out *out);
+/* {"key", "label", "state", "self", "represented", "only_informed", "counted", "stakeholders", "reasons": [{"kind",
+ * "record", "date", "stakeholders"}]}. The label is in this language. */
+void coverage_line_json(const App *app, Arena *arena, const CoverageLine *line, Language language,
+                        JsonWriter *json);

@@ -72,7 +72,7 @@ Err chain_head_parse(Str text, ChainHead *ret) {
         return ERR_INVALID;
     if (!str_i64(chain, &head.chain.v) || !str_i64(seq, &head.seq))
         return ERR_INVALID;
-    if (head.chain.v <= 0 || head.seq < 0)
+    if (head.chain.v <= 0 || head.seq <= 0) /* where nothing is written nothing can be proven */
         return ERR_INVALID;
     if (!hex_decode(text, head.hash, HISTORY_HASH_BYTES))
         return ERR_INVALID;

@@ -20,8 +20,7 @@ static void put_gap(Cli *cli, Language language, const Gap *gap, Out *out) {
     put_line(out, language, gap_message(cli->arena, gap));
 }
 
-static void put_words(Cli *cli, Language language, const Completeness *completeness, Out *out) {
-    const GapList *gaps = &completeness->gaps;
+static void put_gaps(Cli *cli, Language language, const GapList *gaps, Out *out) {
     if (gaps->count == 0) {
         put_line(out, language, msg(check_complete));
         return;
@@ -29,6 +28,41 @@ static void put_words(Cli *cli, Language language, const Completeness *completen
     put_line(out, language, msg(check_missing, (int64_t)gaps->count));
     for (size_t i = 0; i < gaps->count; i++)
         put_gap(cli, language, &gaps->items[i], out);
+}
+
+static bool said_before(const CoverageReasons *reasons, size_t at) {
+    for (size_t i = 0; i < at; i++)
+        if (reasons->items[i].kind == reasons->items[at].kind)
+            return true;
+    return false;
+}
+
+/* "- Ältere Menschen: offen. Nur informiert: Informieren heißt noch nicht hören." Which involvements it is about --json
+ * tells. */
+static void put_coverage_line(Cli *cli, Language language, const CoverageLine *line, Out *out) {
+    Message state =
+        key_message(cli->arena, COVERAGE_STATES.name, COVERAGE_STATES.keys[line->state], STR(""));
+    out_c(out, "- ");
+    out_str(out, perspective_text(cli->arena, cli->app->pack, line->key, language));
+    out_c(out, ": ");
+    message_text(out, language, state);
+    out_char(out, '.');
+    for (size_t i = 0; i < line->reasons.count; i++) {
+        if (said_before(&line->reasons, i))
+            continue;
+        out_char(out, ' ');
+        message_text(out, language, coverage_reason_message(cli->arena, &line->reasons.items[i]));
+    }
+    out_char(out, '\n');
+}
+
+static void put_words(Cli *cli, Language language, const Completeness *completeness, Out *out) {
+    const Coverage *coverage = &completeness->coverage;
+    put_gaps(cli, language, &completeness->gaps, out);
+    out_char(out, '\n');
+    put_line(out, language, msg(coverage_question));
+    for (size_t i = 0; i < coverage->lines.count; i++)
+        put_coverage_line(cli, language, &coverage->lines.items[i], out);
 }
 
 static Err check(Cli *cli, InitiativeRef *ret_initiative, Completeness *ret) {

@@ -15,5 +15,9 @@ int config_command(Cli *cli) {
         printf(STR_FMT " = " STR_FMT "  # %s\n", STR_ARG(SETTINGS[i].key), STR_ARG(value),
                ORIGINS[cli->config.origins[i]]);
     }
+    ConfigProblem problem;
+    if (config_check(&cli->config, cli->arena, &problem) != ERR_NONE)
+        fprintf(stderr, "einklang: serve would not start: " STR_FMT ": " STR_FMT "\n",
+                STR_ARG(problem.place), STR_ARG(problem.what));
     return EXIT_DONE;
 }

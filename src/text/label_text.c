@@ -93,6 +93,13 @@ Message formal_message(const Involvement *involvement) {
     return str_empty(involvement->legal_basis) ? msg(public_formal) : msg(public_formal_by);
 }
 
+Message coverage_reason_message(Arena *arena, const CoverageReason *reason) {
+    Message message =
+        key_message(arena, COVERAGE_REASONS.name, COVERAGE_REASONS.keys[reason->kind], STR(""));
+    message.slots[0].day = reason->date;
+    return message;
+}
+
 Message gap_message(Arena *arena, const Gap *gap) {
     Message message = key_message(arena, GAPS.name, GAPS.keys[gap->kind], STR(""));
     if (gap->count > 0)

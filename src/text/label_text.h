@@ -4,6 +4,7 @@
 /* label_text.h -- words for keys: of a pack, which brings its own, and of closed sets, whose words are
  * messages. Total: what is not known is shown as its key. */
 #include "base/arena.h"
+#include "domain/coverage.h"
 #include "domain/gap.h"
 #include "domain/pack.h"
 #include "text/message.h"
@@ -23,6 +24,8 @@ Message key_message_count(Arena *arena, Str schema, Str name, int64_t count);
 Message involvement_brief_message(Arena *arena, Language language, const InvolvementBrief *brief);
 /* How it is told that the law asks for it: the words before its legal basis, or alone. MSG_NONE: it is voluntary. */
 Message formal_message(const Involvement *involvement);
+/* Why a line of "An alle gedacht?" is as it is, with the day where there is one. */
+Message coverage_reason_message(Arena *arena, const CoverageReason *reason);
 /* Message of a gap with its date, and the words of what it is about ("": the initiative). */
 Message gap_message(Arena *arena, const Gap *gap);
 Str gap_subject_text(Arena *arena, const Pack *pack, const Gap *gap, Language language);

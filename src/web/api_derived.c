@@ -16,40 +16,14 @@ static void write_ids(JsonWriter *json, Str key, const RecordIds *ids) {
     json_array_end(json);
 }
 
-static void write_reason(JsonWriter *json, const CoverageReason *reason) {
-    json_object_begin(json);
-    api_str(json, "kind", COVERAGE_REASONS.keys[reason->kind]);
-    api_id(json, "record", reason->record.v);
-    api_date(json, "date", reason->date);
-    write_ids(json, STR("stakeholders"), &reason->whom);
-    json_object_end(json);
-}
-
-static void write_line(Request *rq, JsonWriter *json, const CoverageLine *line) {
-    json_object_begin(json);
-    api_str(json, "key", line->key);
-    api_str(json, "label", perspective_label(rq, line->key));
-    api_str(json, "state", COVERAGE_STATES.keys[line->state]);
-    api_bool(json, "self", line->self);
-    api_bool(json, "represented", line->represented);
-    api_bool(json, "only_informed", line->only_informed);
-    api_bool(json, "counted", line->counted);
-    write_ids(json, STR("stakeholders"), &line->stakeholders);
-    json_key(json, STR("reasons"));
-    json_array_begin(json);
-    for (size_t i = 0; i < line->reasons.count; i++)
-        write_reason(json, &line->reasons.items[i]);
-    json_array_end(json);
-    json_object_end(json);
-}
-
 Err api_coverage(Request *rq) {
     Completeness completeness;
     TRY(initiative_completeness(rq->app, rq->ctx, rq->conn, &rq->initiative, &completeness));
     JsonWriter json = api_open(rq);
     api_items_begin(&json);
     for (size_t i = 0; i < completeness.coverage.lines.count; i++)
-        write_line(rq, &json, &completeness.coverage.lines.items[i]);
+        coverage_line_json(rq->app, rq->ctx->arena, &completeness.coverage.lines.items[i],
+                           rq->html->language, &json);
     api_items_end(&json, STR(""));
     return api_close(&json);
 }

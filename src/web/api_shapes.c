@@ -136,7 +136,7 @@ static const ApiMember GAPS_OF_IT[] = {
     { .name = "initiative" },
     { .name = "complete", .type = API_FLAG },
     { .name = "gaps", .type = API_OBJECTS, .shape = "gap" },
-    { .name = "coverage", .type = API_OBJECTS, .shape = "coverage_state" },
+    { .name = "coverage", .type = API_OBJECTS, .shape = "coverage_line" },
 };
 static const ApiMember GAP[] = {
     { .name = "kind", .keys = &GAPS },
@@ -146,12 +146,6 @@ static const ApiMember GAP[] = {
     { .name = "subject" },
     { .name = "date", .type = API_DATE, .optional = true },
     { .name = "count", .type = API_NUMBER },
-};
-static const ApiMember STATE[] = {
-    { .name = "key" },
-    { .name = "state", .keys = &COVERAGE_STATES },
-    { .name = "counted", .type = API_FLAG },
-    { .name = "only_informed", .type = API_FLAG },
 };
 static const ApiMember REPRESENTATION[] = {
     { .name = "body" },
@@ -444,7 +438,6 @@ const ApiShape API_SHAPES[] = {
     SHAPE("room_group", ROOM_GROUP),
     SHAPE("room_card", ROOM_CARD),
     SHAPE("gap", GAP),
-    SHAPE("coverage_state", STATE),
     SHAPE("representation", REPRESENTATION),
     SHAPE("represented_involvement", REPRESENTED),
     SHAPE("represented_thread", THREAD),

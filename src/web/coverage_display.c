@@ -36,13 +36,6 @@ static Message voice_message(bool self, bool represented) {
     return represented ? msg(coverage_voice_represented) : message_of(MSG_NONE);
 }
 
-static Message reason_message(Request *rq, const CoverageReason *reason) {
-    Message message =
-        schema_message(rq, COVERAGE_REASONS.name, COVERAGE_REASONS.keys[reason->kind], STR(""));
-    message.slots[0].day = reason->date;
-    return message;
-}
-
 static void names_of(Request *rq, const Whole *whole, const CoverageLine *line,
                      CoverageItem *item) {
     StakeholderList all = whole_stakeholders(whole);
@@ -114,7 +107,7 @@ static Str step_href(Request *rq, CoverageReasonKind kind, RecordId record) {
 }
 
 static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
-    CoverageWhy why = { .text = reason_message(rq, reason), .link = next_step(reason->kind) };
+    CoverageWhy why = { .text = coverage_reason_message(rq->ctx->arena, reason), .link = next_step(reason->kind) };
     if (why.link.id != MSG_NONE && request_may_edit(rq))
         why.href = step_href(rq, reason->kind, reason->record);
     return why;
