@@ -8,6 +8,7 @@
 #include "app/comment_window.h"
 #include "app/decision_day.h"
 #include "app/erase.h"
+#include "app/personal.h"
 #include "app/picture.h"
 #include "app/process_template.h"
 #include "app/translation.h"
@@ -465,6 +466,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(record_update(tx, store, job->initiative->id, record));
     TRY(step_room(tx, job, record, &ret->rooms[0]));
     TRY(step_room(tx, job, before, &ret->rooms[1]));
+    if (personal_taken_out(schema, before, record))
+        TRY(personal_forget(tx, job->initiative->chain, schema, head->id, before));
     return note(tx, job, head->id, "change", before, record);
 }
 
@@ -473,23 +476,6 @@ Err record_change(App *app, Ctx *ctx, const Submission *submission, const Initia
     TRY(record_may_write(initiative, noun));
     RecordJob job = { .initiative = initiative, .noun = noun, .record = record, .reason = STR("") };
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
-}
-
-/* Of a person named in it (contact data) nothing stays; of the rest what it said last. */
-static Err forget_people(Tx *tx, const RecordJob *job, void *before) {
-    const Schema *schema = job->noun->schema;
-    bool personal = false;
-    void *empty = room_of(tx->ctx->arena, schema);
-    schema_clear(schema, empty);
-    for (size_t i = 0; i < schema->count; i++) {
-        if (!schema->fields[i].personal)
-            continue;
-        field_copy(&schema->fields[i], empty, before);
-        personal = true;
-    }
-    if (!personal)
-        return ERR_NONE;
-    return history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL));
 }
 
 /* Nobody could reach or withdraw their words any more. */
@@ -553,7 +539,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     }
     TRY(record_remove(tx, store, job->initiative->id, job->id));
     TRY(step_room(tx, job, before, &ret->rooms[0]));
-    TRY(forget_people(tx, job, before));
+    TRY(personal_forget(tx, job->initiative->chain, schema, job->id, before));
     if (outside)
         TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     ret->record = job->id;

@@ -481,6 +481,50 @@ static void what_was_sent_goes_with_the_archive(void **state) {
     app_test_done(test);
 }
 
+/* -- Contact data -------------------------------------------------------------------------------- */
+
+static void change_contact(AppTest *test, const InitiativeRef *initiative, Stakeholder *stakeholder,
+                           const char *contact) {
+    Written written;
+    stakeholder->contact = str_from(contact);
+    assert_ok(record_change(&test->app, &test->store->ctx, NULL, initiative,
+                            &NOUNS[NOUN_STAKEHOLDER], stakeholder, &written));
+    assert_false(written.unchanged);
+    stakeholder->record.version++;
+}
+
+/* Another address is a change like others; one that is taken out is told by no earlier entry either. */
+static void an_emptied_contact_leaves_the_history(void **state) {
+    static const Sql SAID =
+        SQL("SELECT count(*) FROM history_payload WHERE payload LIKE '%verband.example%'");
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Kontakt");
+    Ctx *ctx = app_test_as_system(test);
+    Stakeholder stakeholder;
+    Written written;
+    schema_clear(&STAKEHOLDER_SCHEMA, &stakeholder);
+    stakeholder.name = STR("Verband");
+    stakeholder.perspectives = STR("women");
+    stakeholder.contact = STR("post@verband.example");
+    assert_ok(record_create(&test->app, ctx, NULL, &initiative, &NOUNS[NOUN_STAKEHOLDER],
+                            &stakeholder, &written));
+    stakeholder.record = (Record){ .id = written.record, .version = 1 };
+    change_contact(test, &initiative, &stakeholder, "neu@verband.example");
+    assert_int_equal(app_test_count(test, &SAID), 2);
+    change_contact(test, &initiative, &stakeholder, "");
+    assert_int_equal(app_test_count(test, &SAID), 0);
+    HistoryEntries entries;
+    assert_ok(history_list(ctx, test->conn, initiative.chain, written.record, 0, 9, &entries));
+    assert_int_equal(entries.count, 3); /* when it went is told */
+    assert_true(str_find(entries.items[0].payload, STR("Verband")) > 0);
+    assert_true(str_eq(entries.items[1].erased_rule, STR(ERASED_BY_REMOVAL)));
+    stakeholder.name = STR("Verbände");
+    change_contact(test, &initiative, &stakeholder, "");
+    assert_ok(history_list(ctx, test->conn, initiative.chain, written.record, 0, 9, &entries));
+    assert_true(str_find(entries.items[1].payload, STR("Verband")) > 0); /* nothing more goes */
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_restored_backup_brings_no_removed_comment_back),
@@ -493,6 +537,7 @@ int main(void) {
         SQLITE_TEST(blackened_words_leave_the_disk),
         STORE_TEST(what_the_team_entered_is_blackened_too),
         STORE_TEST(what_was_sent_goes_with_the_archive),
+        STORE_TEST(an_emptied_contact_leaves_the_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
