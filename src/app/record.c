@@ -12,9 +12,7 @@
 #include "app/picture.h"
 #include "app/process_template.h"
 #include "app/translation.h"
-#include "base/hex.h"
 #include "base/out.h"
-#include "base/random.h"
 #include "domain/choices.h"
 #include "domain/initiative.h"
 #include "store/agenda_part_store.h"
@@ -408,16 +406,6 @@ static void keep_internal(const Schema *schema, const void *before, void *record
     for (size_t i = 0; i < schema->count; i++)
         if (schema->fields[i].internal)
             field_copy(&schema->fields[i], before, record);
-}
-
-/* Whoever was given the link by mistake has nothing of it when the answers are shared once more. */
-static void settle_link(Tx *tx, Involvement *involvement, const Involvement *before) {
-    enum { LINK_BYTES = 16 };
-    unsigned char bytes[LINK_BYTES];
-    if (!before->answer_shared || involvement->answer_shared)
-        return;
-    random_bytes(bytes, sizeof bytes);
-    involvement->answer_link = base64url_encode(tx->ctx->arena, bytes, sizeof bytes);
 }
 
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
