@@ -334,6 +334,33 @@ static void feeds_say_which_language_they_speak(void **state) {
     browser_get(&anybody, PAGE "/atom.xml");
     assert_sees(&anybody, "xml:lang=\"de\"");
     assert_sees(&anybody, "Antwort: Kommt im Mai");
+/* Who follows a feed is not told again when the team notes something for itself. */
+static void news_are_of_what_changed_outside(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "");
+    const char *form = joined(&room, PAGE "/beteiligung/", plan.id, "/bearbeiten");
+    publish(&room);
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_sees(&anybody, "Treffen</title>");
+    Str before = str_copy(room.arena, anybody.body);
+    site_test_wait(room.test, 60000);
+    write_to(&room, form, joined(&room, "version=1&resources=Zwei+Tage&" PLANNED, plan.group, ""));
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_true(str_eq(before, anybody.body));
+    write_to(&room, form,
+             joined(&room, "version=2&resources=Zwei+Tage&place=Saal+2&" PLANNED, plan.group, ""));
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_false(str_eq(before, anybody.body));
+    Str after = str_copy(room.arena, anybody.body);
+    site_test_wait(room.test, 60000);
+    write_to(&room, form,
+             joined(&room, "version=3&resources=Drei+Tage&place=Saal+2&" PLANNED, plan.group, ""));
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_true(str_eq(after, anybody.body));
+    site_test_done(room.test);
+}
+
     browser_get(&anybody, "/behoerde/a/atom.xml");
     assert_sees(&anybody, "xml:lang=\"de\"");
     browser_get(&anybody, PAGE "/termine.ics");
@@ -411,3 +438,4 @@ int main(void) {
     };
     return run_site_tests(tests);
 }
+        STORE_TEST(news_are_of_what_changed_outside),
