@@ -227,6 +227,8 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
         add_involvement(l, GAP_PLANNED_AFTER_DEADLINE, involvement)->date = involvement->deadline;
     else if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
+    if (involvement_unconfirmed(involvement, l->today))
+        add_involvement(l, GAP_INFORM_UNCONFIRMED, involvement)->date = involvement->planned_on;
     size_t late = 0;
     for (int need = 0; need < ACCESS_NEED_COUNT; need++)
         late += involvement_access_late(involvement, (AccessNeed)need, l->today);
@@ -507,6 +509,7 @@ static bool of_plan(GapKind kind) {
         [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
         [GAP_NOTHING_SINCE_DECISION] = true,   [GAP_NOTHING_BEFORE_DECIDING] = true,
         [GAP_ANSWERS_UNRELEASED] = true,       [GAP_ACCESS_LATE] = true,
+        [GAP_INFORM_UNCONFIRMED] = true,
     };
     return OF_PLAN[kind];
 }
