@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/answer_link.h"
 
+#include "app/change.h"
 #include "app/key_file.h"
+#include "app/record.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/out.h"
+#include "base/random.h"
 #include "store/contribution_store.h"
+#include "store/initiative_store.h"
 #include "store/involvement_store.h"
 
 /* 128 bits of the 256: nobody tries that many addresses. */
@@ -20,7 +24,7 @@ static Str named(Arena *arena, InitiativeId initiative, RecordId record) {
     return str_copy(arena, out_view(&out));
 }
 
-/* Of an involvement whose link was taken back the proof is another one; `link` is "" of all else. */
+/* Of an involvement that was given another address the proof is another one; `link` is "" of all else. */
 static Str proof_of(App *app, Arena *arena, Str name, Instant made, Str link) {
     CLEANUP(out_done) Out proven = out_open(64);
     out_str(&proven, name);
@@ -122,4 +126,35 @@ Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str text, AnswerLink *ret) 
     ctx->scope = before;
     *ret = (AnswerLink){ 0 };
     return err;
+}
+
+/* -- Another address ---------------------------------------------------------------------------- */
+
+typedef struct Renewal {
+    const InitiativeRef *initiative;
+    RecordId involvement;
+} Renewal;
+
+static Err do_renew(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    enum { LINK_BYTES = 16 };
+    unsigned char bytes[LINK_BYTES];
+    const Renewal *job = in;
+    Involvement before, after;
+    TRY(involvement_get(tx->ctx, tx->conn, job->initiative->id, job->involvement, &before));
+    after = before;
+    random_bytes(bytes, sizeof bytes);
+    after.answer_link = base64url_encode(tx->ctx->arena, bytes, sizeof bytes);
+    TRY(involvement_update(tx, job->initiative->id, &after));
+    TRY(initiative_touch(tx, job->initiative->id));
+    ret->record = job->involvement;
+    return change_note(tx, job->initiative, &INVOLVEMENT_SCHEMA, job->involvement,
+                       STR(ACTION_RENEW_ADDRESS), &before, &after, STR(""));
+}
+
+Err answer_link_renew(App *app, Ctx *ctx, const Submission *submission,
+                      const InitiativeRef *initiative, RecordId involvement, Written *ret) {
+    TRY(record_may_write(initiative, &NOUNS[NOUN_INVOLVEMENT]));
+    Renewal job = { initiative, involvement };
+    return transact(app, ctx, submission, initiative->chain, do_renew, &job, ret);
 }

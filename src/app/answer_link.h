@@ -7,13 +7,15 @@
  * make one. Two records have one: an involvement while its answers are shared, and a contribution that
  * somebody sent on the public page (their receipt). It opens this one record and nothing else. */
 #include "app/access.h"
+#include "app/transaction.h"
 #include "domain/nouns.h"
 
 #define ANSWER_LINK_PATH "/antwort/"
 enum { ANSWER_LINK_LENGTH_MAX = 80 };
 
 /* Below the site: "/antwort/12-34-…". Proven with the number is when the record was made (a restored backup gives numbers
- * anew) and, of an involvement, Involvement.answer_link: a link that was taken back never opens anything again. */
+ * anew) and, of an involvement, Involvement.answer_link. While its answers are not shared it opens nothing; shared once
+ * more, they stand under the address that was handed out. */
 Str answer_link_path(App *app, Arena *arena, InitiativeId initiative,
                      const Involvement *involvement);
 Str answer_receipt_path(App *app, Arena *arena, InitiativeId initiative,
@@ -32,3 +34,10 @@ MUST_CHECK Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str token, Answe
 /* Of an address that opens nothing (any more) and has the form of one: the initiative it names, where that is public
  * anyway; nothing is proven, and nothing else is told. Sets the Scope. ERR_NOT_FOUND: none that is public. */
 MUST_CHECK Err answer_link_place(Ctx *ctx, Conn *conn, Str token, InitiativeRef *ret);
+
+/* What the history calls it. */
+#define ACTION_RENEW_ADDRESS "renew_address"
+/* Gives the answers of an involvement another address: what was handed out never opens anything again. */
+MUST_CHECK Err answer_link_renew(App *app, Ctx *ctx, const Submission *submission,
+                                 const InitiativeRef *initiative, RecordId involvement,
+                                 Written *ret);

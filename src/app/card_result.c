@@ -6,6 +6,7 @@
 #include "domain/choices.h"
 #include "store/card_store.h"
 #include "store/noun_stores.h"
+#include "store/receipt_store.h"
 #include "store/room_store.h"
 #include "store/stakeholder_store.h"
 #include "store/workshop_store.h"
@@ -272,30 +273,11 @@ static void *cleared(Arena *arena, const Schema *schema) {
     return arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
 }
 
-/* Written by somebody on a device of the room, who therefore has a receipt; what was recorded for others, or is nobody's any
- * more, has none. */
-static bool has_receipt(const Card *card) {
-    return card->participant.v != 0 && card->form.recorded_for == FIELD_NONE;
-}
-
-/* Of the picked cards and of those they stand for. */
-static Err all_have_receipts(const Making *making, bool *ret) {
-    *ret = true;
-    for (size_t i = 0; i < making->cards.count && *ret; i++) {
-        const Card *picked = &making->cards.items[i];
-        Cards board;
-        *ret = has_receipt(picked);
-        TRY(card_list(making->ctx, making->conn, making->room->workshop, picked->board, &board));
-        for (size_t k = 0; k < board.count && *ret; k++)
-            *ret = board.items[k].merged_into.v != picked->id.v || has_receipt(&board.items[k]);
-    }
-    return ERR_NONE;
-}
-
 /* Whether a contribution comes from a workshop whose devices can read its answer. */
 static Err set_source(const Making *making, Contribution *contribution) {
-    bool receipts;
-    TRY(all_have_receipts(making, &receipts));
+    bool receipts = true;
+    for (size_t i = 0; i < making->cards.count && receipts; i++)
+        TRY(receipt_of_card(making->ctx, making->conn, making->cards.items[i].id, &receipts));
     if (receipts)
         contribution->source = CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_WORKSHOP];
     return ERR_NONE;

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/contributions.h"
 
+#include "app/answer_day.h"
 #include "app/erase.h"
 #include "app/record.h"
 #include "base/out.h"

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/record.h"
 
+#include "app/answer_day.h"
 #include "app/assignee.h"
 #include "app/card_result.h"
 #include "app/change.h"
@@ -12,9 +13,7 @@
 #include "app/picture.h"
 #include "app/process_template.h"
 #include "app/translation.h"
-#include "base/hex.h"
 #include "base/out.h"
-#include "base/random.h"
 #include "domain/choices.h"
 #include "domain/initiative.h"
 #include "store/agenda_part_store.h"
@@ -305,24 +304,6 @@ static Err check_board(Tx *tx, const RecordJob *job, const Board *now, const Boa
     return ERR_INVALID;
 }
 
-/* Nobody is answered before they were heard. Older rows and files may have it otherwise. */
-Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative, const Contribution *now,
-                           const Contribution *opt_before) {
-    Involvement heard;
-    bool said = opt_before == NULL || !same_day(now->answered_on, opt_before->answered_on);
-    if (!said || date_none(now->answered_on) || now->involvement.v == 0)
-        return ERR_NONE;
-    Err err = involvement_get(ctx, conn, initiative, now->involvement, &heard);
-    if (err == ERR_NOT_FOUND) /* writing it says what is not there */
-        return ERR_NONE;
-    TRY(err);
-    if (date_none(heard.heard_on) || contribution_sent(now) ||
-        date_compare(now->answered_on, heard.heard_on) >= 0)
-        return ERR_NONE;
-    finding_add(&ctx->findings, ctx->arena, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING, 0);
-    return ERR_INVALID;
-}
-
 /* What can come of a contribution is one of RESULT_NOUNS; what stood there before, and in files, may be more. */
 static Err check_results(Tx *tx, const Contribution *now, const Contribution *opt_before) {
     for (size_t i = 0; i < now->led_to.count; i++) {
@@ -344,11 +325,6 @@ static Err check_results(Tx *tx, const Contribution *now, const Contribution *op
 static Err check_contribution(Tx *tx, const RecordJob *job, const Contribution *now,
                               const Contribution *opt_before) {
     TRY(check_results(tx, now, opt_before));
-    if (opt_before != NULL &&
-        contribution_told_otherwise(now, opt_before, clock_today(tx->ctx->clock))) {
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("told_on"), FINDING_TOLD_OTHERWISE, 0);
-        return ERR_INVALID;
-    }
     TRY(contribution_check_decided(tx, job->initiative->id, now, opt_before));
     return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, now, opt_before);
 }
@@ -433,16 +409,6 @@ static void keep_internal(const Schema *schema, const void *before, void *record
             field_copy(&schema->fields[i], before, record);
 }
 
-/* Whoever was given the link by mistake has nothing of it when the answers are shared once more. */
-static void settle_link(Tx *tx, Involvement *involvement, const Involvement *before) {
-    enum { LINK_BYTES = 16 };
-    unsigned char bytes[LINK_BYTES];
-    if (!before->answer_shared || involvement->answer_shared)
-        return;
-    random_bytes(bytes, sizeof bytes);
-    involvement->answer_link = base64url_encode(tx->ctx->arena, bytes, sizeof bytes);
-}
-
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
@@ -454,8 +420,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     keep_internal(schema, before, record);
     if (job->noun == &NOUNS[NOUN_TASK])
         settle_waiver(record, before);
-    if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
-        settle_link(tx, record, before);
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
+        TRY(answer_day_settle(tx->ctx, record, before));
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, before));
     TRY(take(tx, job, record, before));

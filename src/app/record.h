@@ -34,7 +34,3 @@ MUST_CHECK Err record_may_write(const InitiativeRef *initiative, const Noun *nou
 /* The noun's own rules; findings → ERR_INVALID, all of them in the order of the fields. For use cases that write records themselves, and for input
  * that is refused anyway (domain/check.h). */
 MUST_CHECK Err record_check(Ctx *ctx, const Pack *pack, const Noun *noun, const void *record);
-/* ANSWER_BEFORE_HEARING at "answered_on": said now, and before the day on which its involvement was heard. What the
- * public sent is not of that day. */
-MUST_CHECK Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative,
-                                      const Contribution *now, const Contribution *opt_before);

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* verify_states.c -- what a chain tells of each record, entry after entry. */
+#include "app/answer_link.h"
 #include "app/blacken.h"
 #include "app/verify_parts.h"
 
@@ -50,7 +51,8 @@ static void note_origin(Verifying *v, RecordState *state, const WalkedEntry *ent
 static bool touches(const RecordState *state, Str action) {
     return state->noun != NOUN_INITIATIVE && state->noun != NOUN_COMMENT &&
            (str_eq(action, STR("create")) || str_eq(action, STR("change")) ||
-            str_eq(action, STR("remove")) || str_eq(action, STR(ACTION_BLACKEN)));
+            str_eq(action, STR("remove")) || str_eq(action, STR(ACTION_BLACKEN)) ||
+            str_eq(action, STR(ACTION_RENEW_ADDRESS)));
 }
 
 Err state_entry(void *self, const WalkedChain *chain, const WalkedEntry *entry) {

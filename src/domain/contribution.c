@@ -96,9 +96,29 @@ void contribution_check(const Contribution *contribution, const Check *check) {
     check_order(check, answered, STR("told_on"), contribution->told_on, FINDING_TOLD_BEFORE_ANSWER);
 }
 
+static bool same_day(Date a, Date b) {
+    return date_compare(a, b) == 0;
+}
+
+static bool comes_out_otherwise(const Contribution *now, const Contribution *before) {
+    return !str_empty(before->outcome) && !str_empty(now->outcome) &&
+           !str_eq(before->outcome, now->outcome);
+}
+
+static bool is_rewritten(const Contribution *now, const Contribution *before) {
+    return !now->put_right && !str_empty(before->answer) && !str_empty(now->answer) &&
+           !str_eq(before->answer, now->answer);
+}
+
+bool contribution_day_left(const Contribution *now, const Contribution *before) {
+    return !date_none(before->answered_on) && same_day(now->answered_on, before->answered_on) &&
+           (comes_out_otherwise(now, before) || is_rewritten(now, before));
+}
+
 bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today) {
-    return !str_empty(before->outcome) && !str_eq(before->outcome, now->outcome) &&
-           !date_none(now->told_on) && date_compare(now->told_on, today) < 0;
+    bool rewritten = is_rewritten(now, before) && same_day(now->told_on, before->told_on);
+    return (comes_out_otherwise(now, before) || rewritten) && !date_none(now->told_on) &&
+           date_compare(now->told_on, today) < 0;
 }
 
 /* -- Words that were taken out --------------------------------------------------------------------- */

@@ -26,6 +26,8 @@ typedef struct Contribution {
     /* No field: whoever wrote a card it was made of can read its answer under a receipt that is there in this database,
      * or could, as long as it was. Stands in no file; set where it is read. */
     bool read_under_receipt;
+    /* No field either: said where an answer is changed. Its wording was put right, and its day stays. */
+    bool put_right;
 } Contribution;
 typedef LIST_OF(Contribution) ContributionList;
 
@@ -65,7 +67,9 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
  * their workshop. */
 bool contribution_told(const Contribution *contribution, Date today);
 
-/* Whether the day on which people were told is of an answer that came to another outcome. A text may be put right. */
+/* Another answer than before, in its outcome or in its words, under the day that the one before was given on. */
+bool contribution_day_left(const Contribution *now, const Contribution *before);
+/* Whether the day on which people were told is of the answer that stood there before. */
 bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today);
 /* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT, TOLD_BEFORE_ANSWER; IN_FUTURE. */
 void contribution_check(const Contribution *contribution, const Check *check);

@@ -24,7 +24,7 @@ const KeySet COVERAGE_REASONS = { .name = STR_INIT("coverage.reason"),
                                   .keys = REASON_KEYS,
                                   .count = COVERAGE_REASON_COUNT };
 
-/* A stakeholder by id. */
+/* A stakeholder, or an involvement, by id. */
 typedef struct Position {
     int64_t id;
     size_t at;
@@ -50,6 +50,7 @@ typedef struct Deriving {
     bool *named;    /* those of the line at hand */
     bool *involved; /* per stakeholder of the line: is in an involvement */
     size_t **whom;  /* per involvement: positions of its stakeholders, count where there is none */
+    const Position *places;        /* of the involvements */
     ContributionCount *brought_in; /* per involvement */
     LIST_OF(WaitingContribution) waiting;
 } Deriving;
@@ -76,12 +77,13 @@ static int by_id(const void *a, const void *b) {
 /* NULL: on the plan itself. */
 static const Involvement *said_in(const Deriving *d, const Contribution *contribution,
                                   size_t *ret) {
-    for (size_t i = 0; i < d->involvements.count; i++) {
-        *ret = i;
-        if (d->involvements.items[i].record.id.v == contribution->involvement.v)
-            return &d->involvements.items[i];
-    }
-    return NULL;
+    Position wanted = { .id = contribution->involvement.v };
+    const Position *found =
+        bsearch(&wanted, d->places, d->involvements.count, sizeof wanted, by_id);
+    if (found == NULL)
+        return NULL;
+    *ret = found->at;
+    return &d->involvements.items[found->at];
 }
 
 /* Where nobody is named, whom the involvement is for said it. */
@@ -109,7 +111,7 @@ static void wait_for(Deriving *d, const Contribution *contribution, size_t at) {
 
 static void look_who_waits(Deriving *d, const Contribution *contribution,
                            const Position *positions) {
-    size_t row;
+    size_t row = 0;
     const Involvement *opt_involvement = said_in(d, contribution, &row);
     if (answer_known(d, contribution, opt_involvement) ||
         (opt_involvement != NULL && counted_where_it_was_said(d, contribution, opt_involvement)))
@@ -126,6 +128,16 @@ static void look_who_waits(Deriving *d, const Contribution *contribution,
         wait_for(d, contribution, found->at);
 }
 
+static const Position *places_of(Deriving *d) {
+    size_t count = d->involvements.count;
+    Position *places = arena_new(d->arena, Position, count);
+    for (size_t i = 0; i < count; i++)
+        places[i] = (Position){ d->involvements.items[i].record.id.v, i };
+    if (count > 1)
+        qsort(places, count, sizeof *places, by_id);
+    return places;
+}
+
 /* Looks every reference up once: the lines then only follow positions. */
 static void locate(Deriving *d, const Whole *whole) {
     ContributionList contributions = whole_contributions(whole);
@@ -134,6 +146,7 @@ static void locate(Deriving *d, const Whole *whole) {
     for (size_t i = 0; i < count; i++)
         positions[i] = (Position){ d->stakeholders.items[i].record.id.v, i };
     qsort(positions, count, sizeof *positions, by_id);
+    d->places = places_of(d);
     d->whom = arena_new(d->arena, size_t *, d->involvements.count);
     for (size_t i = 0; i < d->involvements.count; i++) {
         const RecordIds *ids = &d->involvements.items[i].stakeholders;

@@ -93,25 +93,6 @@ static void look_at_goals(Looking *l) {
     }
 }
 
-/* A key of the group, or a joined key with one of it. */
-static bool key_in_group(const Pack *pack, Str key, PerspectiveGroup group) {
-    Str part;
-    while (str_cut(&key, '+', &part)) {
-        const Perspective *perspective = pack_perspective(pack, part);
-        if (perspective != NULL && perspective->group == group)
-            return true;
-    }
-    return false;
-}
-
-static bool stands_outside(const Pack *pack, const Stakeholder *stakeholder) {
-    Str rest = stakeholder->perspectives, key;
-    while (str_cut(&rest, ' ', &key))
-        if (key_in_group(pack, key, PERSPECTIVE_GROUP_OUTSIDE))
-            return true;
-    return false;
-}
-
 /* How far the involvements of a stakeholder go. */
 typedef enum Reach { REACH_NONE, REACH_INFORMED, REACH_ASKED, REACH_SHAPES } Reach;
 
@@ -167,7 +148,7 @@ static void look_at_stakeholders(Looking *l) {
     StakeholderList stakeholders = whole_stakeholders(l->whole);
     bool outside = false;
     for (size_t i = 0; i < stakeholders.count; i++)
-        outside = outside || stands_outside(l->pack, &stakeholders.items[i]);
+        outside = outside || stakeholder_outside(&stakeholders.items[i], l->pack);
     if (stakeholders.count == 0)
         add(l, GAP_NO_STAKEHOLDER);
     else if (!outside)
@@ -246,6 +227,8 @@ static void look_at_involvement(Looking *l, const Involvement *involvement,
         add_involvement(l, GAP_PLANNED_AFTER_DEADLINE, involvement)->date = involvement->deadline;
     else if (kind == COVERAGE_REASON_OVERDUE)
         add_involvement(l, GAP_INVOLVEMENT_OVERDUE, involvement)->date = involvement->planned_on;
+    if (involvement_unconfirmed(involvement, l->today))
+        add_involvement(l, GAP_INFORM_UNCONFIRMED, involvement)->date = involvement->planned_on;
     size_t late = 0;
     for (int need = 0; need < ACCESS_NEED_COUNT; need++)
         late += involvement_access_late(involvement, (AccessNeed)need, l->today);
@@ -270,7 +253,7 @@ static void look_outside(Looking *l) {
     for (size_t i = 0; i < involvements.count; i++)
         planned = planned || !involvement_cancelled(&involvements.items[i]);
     for (size_t i = 0; i < stakeholders.count && planned; i++) {
-        if (!stands_outside(l->pack, &stakeholders.items[i]))
+        if (!stakeholder_outside(&stakeholders.items[i], l->pack))
             continue;
         outside = true;
         asked = asked || reach_of(l, stakeholders.items[i].record.id) >= REACH_ASKED;
@@ -526,6 +509,7 @@ static bool of_plan(GapKind kind) {
         [GAP_NOTHING_BEFORE_DECISION] = true,  [GAP_ANSWER_UNSEEN] = true,
         [GAP_NOTHING_SINCE_DECISION] = true,   [GAP_NOTHING_BEFORE_DECIDING] = true,
         [GAP_ANSWERS_UNRELEASED] = true,       [GAP_ACCESS_LATE] = true,
+        [GAP_INFORM_UNCONFIRMED] = true,
     };
     return OF_PLAN[kind];
 }

@@ -35,6 +35,8 @@
     X(FINAL_WITHOUT_WINDOW, "final_without_window",                                                \
       PARTICIPATION_PLAN) /* nobody could comment on it before */                                  \
     X(INVOLVEMENT_OVERDUE, "involvement_overdue", INVOLVEMENT)                                     \
+    X(INFORM_UNCONFIRMED, "inform_unconfirmed",                                                    \
+      INVOLVEMENT) /* the day has passed, and nobody says that people were told */                 \
     X(ACCESS_LATE, "access_late", INVOLVEMENT)         /* points of the checklist */               \
     X(DEADLINE_PASSED, "deadline_passed", INVOLVEMENT) /* formal, and nobody was heard by then */  \
     X(PLANNED_AFTER_DEADLINE, "planned_after_deadline", INVOLVEMENT) /* formal, and still ahead */ \

@@ -35,7 +35,7 @@ typedef struct Involvement {
     Date cancelled_on;
     Str cancelled_reason;
     bool answer_shared; /* its answers can be read under a link, without an account */
-    Str answer_link;    /* made anew whenever that link is taken back; "" = it never was */
+    Str answer_link;    /* made anew on demand only (app/answer_link.h); "" = it never was */
     Str value_pairs;    /* VALUE_PAIRS */
 } Involvement;
 typedef LIST_OF(Involvement) InvolvementList;

@@ -28,3 +28,21 @@ void stakeholder_check(const Stakeholder *stakeholder, const Check *check) {
         return;
     }
 }
+
+static bool key_outside(const Pack *pack, Str key) {
+    Str part;
+    while (str_cut(&key, '+', &part)) {
+        const Perspective *perspective = pack_perspective(pack, part);
+        if (perspective != NULL && perspective->group == PERSPECTIVE_GROUP_OUTSIDE)
+            return true;
+    }
+    return false;
+}
+
+bool stakeholder_outside(const Stakeholder *stakeholder, const Pack *pack) {
+    Str rest = stakeholder->perspectives, key;
+    while (str_cut(&rest, ' ', &key))
+        if (key_outside(pack, key))
+            return true;
+    return false;
+}

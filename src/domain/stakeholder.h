@@ -26,3 +26,5 @@ extern const Schema STAKEHOLDER_SCHEMA;
 
 /* UNKNOWN_KEY: a perspective the pack does not have. */
 void stakeholder_check(const Stakeholder *stakeholder, const Check *check);
+/* It stands for somebody outside the authority, also together with others. */
+bool stakeholder_outside(const Stakeholder *stakeholder, const Pack *pack);

@@ -8,6 +8,8 @@ static const Sql INSERT =
 /* check-sql: every authority, because the code names the room. */
 static const Sql FIND = SQL("SELECT initiative_id, workshop_id, participant_id FROM receipt"
                             " WHERE code_hash = $1");
+static const Sql OF_CARD =
+    SQL("SELECT CASE WHEN " CARD_WITHOUT_RECEIPT("$2", "$1") " THEN 1 ELSE 0 END");
 static const Sql MARK = SQL("UPDATE participant SET feedback = 1 WHERE authority_id = $1"
                             " AND workshop_id = $2 AND id = $3 AND feedback = 0 RETURNING id");
 static const Sql MARKED = SQL("SELECT feedback FROM participant WHERE authority_id = $1"
@@ -39,6 +41,16 @@ Err receipt_find(Conn *conn, Str code_hash, ReceiptFound *ret) {
     *ret = (ReceiptFound){ .initiative = { col_i64(query, 0) },
                            .workshop = { col_i64(query, 1) },
                            .participant = { col_i64(query, 2) } };
+    return ERR_NONE;
+}
+
+Err receipt_of_card(Ctx *ctx, Conn *conn, CardId card, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &OF_CARD, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, card.v);
+    TRY(query_one(query));
+    *ret = !col_bool(query, 0);
     return ERR_NONE;
 }
 

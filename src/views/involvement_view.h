@@ -10,6 +10,7 @@
 #include "views/form_view.h"
 #include "views/initiative_view.h"
 #include "views/page_view.h"
+#include "views/post_button_view.h"
 #include "views/record_view.h"
 
 typedef struct InvolvementName {
@@ -132,5 +133,6 @@ typedef struct InvolvementView {
     size_t kept_count;
     int64_t answers_hidden;     /* contributions to it that are not shown there */
     AddressView answer_address; /* where its answers are read without an account */
+    PostButton renew_address;   /* action "" = may not */
     Str contribute_href;        /* "" = may not */
 } InvolvementView;

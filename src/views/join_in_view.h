@@ -17,6 +17,7 @@ typedef struct JoinInView {
     Str note;     /* what the team asks people to look at */
     FormView form;
     Str typed; /* what was typed although it is closed; "" = nothing */
+    Str typed_about, typed_for;
     TranslatedWords contact;
     AddressView address; /* of this page, while it is open */
 } JoinInView;

@@ -21,7 +21,7 @@
 #define PUBLIC_TASK         "aufgabe"
 #define PUBLIC_SAY          "mitreden" /* a section */
 
-/* One row of the plan: no place, no names, no reason of a cancellation. What the law asks for is said with its basis and
+/* One row of the plan: no names, no reason of a cancellation. What the law asks for is said with its basis and
  * deadline instead of a level: that of the plan is less than the right a body has by law. */
 typedef struct PublicRow {
     Str occasion;
@@ -29,6 +29,7 @@ typedef struct PublicRow {
     Str state_class;
     Date planned_on, heard_on;
     Str planned_text;
+    Str place;         /* of what is to come, where people from outside come to; "" = not told */
     const Str *groups; /* perspectives, never names */
     size_t group_count;
     Date answer_due;  /* promised and not given yet; none = neither */

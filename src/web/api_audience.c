@@ -21,6 +21,7 @@ typedef struct Entry {
     DisclosurePart part;
     int64_t record; /* 0: a line of no record */
     Str title, text;
+    Str place;     /* of what is to come in the plan */
     Message state; /* MSG_NONE: none */
     Date on;
 } Entry;
@@ -31,6 +32,7 @@ static void write_entry(Request *rq, JsonWriter *json, Entry entry) {
     api_id(json, "record", entry.record);
     api_str(json, "title", entry.title);
     api_str(json, "text", entry.text);
+    api_str(json, "place", str_empty(entry.place) ? STR("") : entry.place);
     api_str(json, "state",
             entry.state.id == MSG_NONE ? STR("") : html_text_of(rq->html, entry.state));
     api_date(json, "on", entry.on);
@@ -54,6 +56,7 @@ static void write_plan(Request *rq, JsonWriter *json, const PublicRow *rows, siz
                      .record = rows[i].record,
                      .title = rows[i].occasion,
                      .text = joined(rq, rows[i].groups, rows[i].group_count),
+                     .place = rows[i].place,
                      .state = rows[i].state,
                      .on = date_none(rows[i].heard_on) ? rows[i].planned_on : rows[i].heard_on });
 }

@@ -231,6 +231,8 @@
                  .form = &CONTRIBUTIONS_REMOVE_FORM),                                              \
         API_NOUN(POST, "contributions/:record/blacken", api_contribution_blacken, INITIATIVE_EDIT, \
                  "contribution_blacken", CONTRIBUTION, .form = &CONTRIBUTION_BLACKEN_FORM),        \
+        API_NOUN(POST, "involvements/:record/new-address", api_involvement_address,                \
+                 INITIATIVE_EDIT, "involvement_new_address", INVOLVEMENT, .form = &API_NOTHING),   \
         API_NOUN(GET, "workshops/:record/organisers", api_organiser_list, INITIATIVE_EDIT,         \
                  "organiser_list", WORKSHOP, .answer = "assignee", .many = true),                  \
         API_NOUN(POST, "workshops/:record/organisers", api_organiser_name, INITIATIVE_EDIT,        \

@@ -281,6 +281,7 @@ static const ApiMember AUDIENCE_ENTRY[] = {
     { .name = "record", .type = API_NUMBER, .optional = true },
     { .name = "title" },
     { .name = "text" },
+    { .name = "place" },
     { .name = "state" },
     { .name = "on", .type = API_DATE, .optional = true },
 };

@@ -60,6 +60,7 @@ static const Field ANSWER_FIELDS[] = {
     FIELD(Contribution, outcome, KEY, .required = true, .keys = &OUTCOMES),
     FIELD(Contribution, answer, PROSE, .required = true),
     FIELD(Contribution, answered_on, DATE),
+    FIELD(Contribution, put_right, FLAG),
     FIELD(Contribution, led_to, REFERENCES),
     FIELD(Contribution, published, FLAG),
     FIELD(Contribution, told_on, DATE),
@@ -101,6 +102,14 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
     return item;
 }
 
+/* Only of an answer that is there the wording can be put right. */
+static const bool *first_answer_aside(Request *rq, const Contribution *stored) {
+    const Schema *schema = &CONTRIBUTION_ANSWER_FORM;
+    bool *aside = arena_new(rq->ctx->arena, bool, schema->count);
+    aside[schema_field_index(schema, STR("put_right"))] = str_empty(stored->answer);
+    return aside;
+}
+
 Err contribution_answer_page(Request *rq) {
     RecordId id;
     Contribution contribution;
@@ -110,6 +119,7 @@ Err contribution_answer_page(Request *rq) {
     if (rq->initiative.archived && rq->form.schema == NULL)
         return request_redirect(rq, request_path(rq, ""));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
+    const bool *aside = first_answer_aside(rq, &contribution);
     if (rq->form.schema == NULL) {
         Str began = form_digests(rq->ctx->arena, &CONTRIBUTION_ANSWER_FORM, &contribution);
         if (date_none(contribution.answered_on))
@@ -128,6 +138,7 @@ Err contribution_answer_page(Request *rq) {
     };
     view.page.subject = contribution.subject;
     view.form.all_open = true;
+    view.form.opt_aside = aside;
     view.form.cancel = record_href(rq, NOUN_CONTRIBUTION, id, "");
     TRY(form_options_of(rq, &view.form, rq->route->noun));
     contribution_answer(rq->html, &view);
@@ -140,6 +151,12 @@ Err contribution_answer_action(Request *rq) {
     if (date_none(answer->answered_on))
         answer->answered_on = clock_today(rq->ctx->clock);
     return record_update_action(rq);
+}
+
+const char *contribution_saved_notice(Request *rq) {
+    const void *before = rq->form.opt_stored;
+    bool today = before != NULL && contribution_day_left(rq->form.record, before);
+    return today ? "saved_answer_today" : "saved";
 }
 
 /* -- Without a name that stood in it -------------------------------------------------------------- */

@@ -21,3 +21,5 @@ Err contribution_blacken_action(Request *rq);
 /* GET, POST /vorhaben/:initiative/beitraege/:record/antwort */
 Err contribution_answer_page(Request *rq);
 Err contribution_answer_action(Request *rq);
+/* What the page says after a change: whether the answer counts as given today. */
+const char *contribution_saved_notice(Request *rq);

@@ -4,6 +4,7 @@
 
 #include "app/feed.h"
 #include "app/initiative.h"
+#include "app/public_changed.h"
 #include "app/report.h"
 #include "domain/choices.h"
 #include "store/authority_store.h"
@@ -68,15 +69,38 @@ static bool archived(const Whole *whole) {
     return !date_none(archived_on(whole));
 }
 
-/* News of a record, under the name that the public page gives it. */
-static void add(Request *rq, FeedItems *items, const char *what, const Record *record,
-                const FeedItem *item) {
+/* What the public page tells of a record: these fields of it. */
+typedef struct ToldOf {
+    const char *what; /* the name that the page gives it */
+    NounId noun;
+    const char *fields;
+} ToldOf;
+static const ToldOf TOLD_PLAN = {
+    PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
+    "stakeholders level occasion planned_on planned_text heard_on place formal legal_basis deadline"
+    " answer_due cancelled_on"
+};
+static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
+                                    "comments_from comments_until final_on" };
+static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,
+                                    "occasion heard_on answer answered_on cancelled_on" };
+static const ToldOf TOLD_CONTRIBUTION = {
+    PUBLIC_CONTRIBUTION, NOUN_CONTRIBUTION,
+    "subject text involvement outcome answer answered_on led_to published"
+};
+static const ToldOf TOLD_DECISION = { PUBLIC_DECISION, NOUN_DECISION,
+                                      "question outcome reason function decided_on contributions" };
+
+/* News of a record, as long as what is told of it has not changed. */
+static Err add(Request *rq, FeedItems *items, const ToldOf *of, const Record *record,
+               const FeedItem *item) {
     FeedItem *next = list_push(rq->ctx->arena, items);
-    Str anchor = anchor_of(rq, what, record->id);
+    Str anchor = anchor_of(rq, of->what, record->id);
     *next = *item;
     next->id = str_join(rq->ctx->arena, absolute(rq, request_path(rq, "")), anchor);
     next->page = page_at(rq, anchor);
-    next->updated = record->changed_at;
+    return public_changed_at(rq->ctx, rq->conn, &rq->initiative, of->noun, of->fields, record,
+                             &next->updated);
 }
 
 /* -- News ------------------------------------------------------------------------------------- */
@@ -91,29 +115,30 @@ static Str plan_line(Request *rq, const Whole *whole, const Involvement *involve
     return involvement->planned_text;
 }
 
-static void add_plan(Request *rq, const Whole *whole, FeedItems *items) {
+static Err add_plan(Request *rq, const Whole *whole, FeedItems *items) {
     InvolvementList list = whole_involvements(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
         Str line = plan_line(rq, whole, involvement);
         bool written = line.ptr == involvement->planned_text.ptr;
-        add(rq, items, PUBLIC_INVOLVEMENT, &involvement->record,
-            &(FeedItem){ .title = involvement_called_outside(rq, involvement),
-                         .title_language = language_of(rq, involvement->occasion),
-                         .summary = line,
-                         .summary_language = written ? language_of(rq, line) : STR("") });
+        TRY(add(rq, items, &TOLD_PLAN, &involvement->record,
+                &(FeedItem){ .title = involvement_called_outside(rq, involvement),
+                             .title_language = language_of(rq, involvement->occasion),
+                             .summary = line,
+                             .summary_language = written ? language_of(rq, line) : STR("") }));
     }
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (archived(whole) || plans.count == 0 ||
         !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
-        return;
+        return ERR_NONE;
     Date until = plans.items[0].comments_until;
-    add(rq, items, "kommentarfrist", &plans.items[0].record,
-        &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) });
+    TRY(add(rq, items, &TOLD_WINDOW, &plans.items[0].record,
+            &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) }));
     items->items[items->count - 1].page = page_at(rq, STR("#" PUBLIC_SAY));
+    return ERR_NONE;
 }
 
-static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *items) {
+static Err add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *items) {
     InvolvementList list = whole_involvements(whole);
     Str answer = html_text_of(rq->html, msg(public_answer));
     for (size_t i = 0; i < list.count; i++) {
@@ -123,11 +148,12 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
         Str title = plan ? str_join(rq->ctx->arena, answer, STR(": "),
                                     involvement_called_outside(rq, involvement))
                          : answer;
-        add(rq, items, PUBLIC_ANSWER, &involvement->record,
+        TRY(add(
+            rq, items, &TOLD_ANSWER, &involvement->record,
             &(FeedItem){ .title = title,
                          .title_language = plan ? language_of(rq, involvement->occasion) : STR(""),
                          .summary = involvement->answer,
-                         .summary_language = language_of(rq, involvement->answer) });
+                         .summary_language = language_of(rq, involvement->answer) }));
     }
     ContributionList contributions = whole_contributions(whole);
     for (size_t i = 0; i < contributions.count; i++) {
@@ -136,27 +162,30 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *i
             continue;
         bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
         Str words = answered ? contribution->answer : contribution->text;
-        add(rq, items, PUBLIC_CONTRIBUTION, &contribution->record,
-            &(FeedItem){ .title = contribution->subject,
-                         .title_language = language_of(rq, contribution->subject),
-                         .summary =
-                             answered ? str_join(rq->ctx->arena, answer, STR(": "), words) : words,
-                         .summary_language = language_of(rq, words) });
+        TRY(add(rq, items, &TOLD_CONTRIBUTION, &contribution->record,
+                &(FeedItem){ .title = contribution->subject,
+                             .title_language = language_of(rq, contribution->subject),
+                             .summary = answered
+                                            ? str_join(rq->ctx->arena, answer, STR(": "), words)
+                                            : words,
+                             .summary_language = language_of(rq, words) }));
     }
+    return ERR_NONE;
 }
 
-static void add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
+static Err add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
     DecisionList list = whole_decisions(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Decision *decision = &list.items[i];
         if (date_none(decision->decided_on))
             continue;
-        add(rq, items, PUBLIC_DECISION, &decision->record,
-            &(FeedItem){ .title = decision->question,
-                         .title_language = language_of(rq, decision->question),
-                         .summary = decision->outcome,
-                         .summary_language = language_of(rq, decision->outcome) });
+        TRY(add(rq, items, &TOLD_DECISION, &decision->record,
+                &(FeedItem){ .title = decision->question,
+                             .title_language = language_of(rq, decision->question),
+                             .summary = decision->outcome,
+                             .summary_language = language_of(rq, decision->outcome) }));
     }
+    return ERR_NONE;
 }
 
 static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
@@ -169,11 +198,11 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
         public_words(rq, initiative->summary, initiative->summary_simple, initiative->summary_en);
     bool plan = told(whole, arena, DISCLOSURE_PART_PLAN);
     if (plan)
-        add_plan(rq, &said, &items);
+        TRY(add_plan(rq, &said, &items));
     if (told(whole, arena, DISCLOSURE_PART_ANSWERS))
-        add_answers(rq, &said, plan, &items);
+        TRY(add_answers(rq, &said, plan, &items));
     if (told(whole, arena, DISCLOSURE_PART_DECISIONS))
-        add_decisions(rq, &said, &items);
+        TRY(add_decisions(rq, &said, &items));
     const FeedHead head = {
         .title = initiative->name,
         .title_language = language_of(rq, initiative->name),
@@ -305,6 +334,7 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
         item->title_language = language_of(rq, involvement->occasion);
         item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
         item->description = brief_of(rq, &said, involvement);
+        item->place = public_place_of(rq, &said, involvement);
         calendar_call_off(item, involvement, &said);
     }
     add_window(rq, &said, &named, &items);

@@ -10,6 +10,7 @@
 #include "store/participation_plan_store.h"
 #include "store/stakeholder_store.h"
 #include "views/involvement.html.h"
+#include "web/api_records.h"
 #include "web/contribution_pages.h"
 #include "web/form_input.h"
 #include "web/involvement_rows.h"
@@ -106,6 +107,24 @@ Err involvement_checklist_action(Request *rq) {
     return record_update_at(rq, record_href(rq, NOUN_INVOLVEMENT, id, ""), record_save);
 }
 
+Err involvement_address_action(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    rq->submission.location = str_join(rq->ctx->arena, record_href(rq, NOUN_INVOLVEMENT, id, ""),
+                                       STR("?hinweis=address_renewed"));
+    TRY(answer_link_renew(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err api_involvement_address(Request *rq) {
+    RecordId id;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(answer_link_renew(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, &written));
+    return api_record_answer(rq, id);
+}
+
 /* Contributions to it that its address does not show. */
 static int64_t hidden_of(const ContributionList *all, RecordId involvement) {
     int64_t hidden = 0;
@@ -141,6 +160,10 @@ Err involvement_show(Request *rq) {
             rq,
             str_join(rq->ctx->arena, rq->app->base_url,
                      answer_link_path(rq->app, rq->ctx->arena, rq->initiative.id, involvement)));
+    if (involvement->answer_shared && request_may_edit(rq))
+        view.renew_address = post_button_of(
+            rq, record_href(rq, NOUN_INVOLVEMENT, involvement->record.id, "/neue-adresse"),
+            msg(involvement_renew_address_do), STR(""));
     involvement_page(rq->html, &view);
     return ERR_NONE;
 }

@@ -9,6 +9,9 @@ Err involvement_list_page(Request *rq); /* GET /vorhaben/:initiative/beteiligung
 Err involvement_show(Request *rq);      /* GET …/beteiligung/:record */
 /* POST …/beteiligung/:record/checkliste: what is seen to of what people need to take part. */
 Err involvement_checklist_action(Request *rq);
+/* POST …/beteiligung/:record/neue-adresse: the one of its answers that was handed out opens nothing any more. */
+Err involvement_address_action(Request *rq);
+Err api_involvement_address(Request *rq); /* POST …/involvements/:record/new-address */
 
 /* Behind the address of the form for whoever comes to enter the answer: it counts as given today, unless another day is
  * said. */

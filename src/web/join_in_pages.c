@@ -83,6 +83,22 @@ static Err offer_involvements(Request *rq, Translations *translations, FormView 
     return ERR_NONE;
 }
 
+/* It cannot be sent any more: all of it is shown, to be copied. */
+static Err show_typed(Request *rq, Translations *translations, JoinInView *view) {
+    const Contribution *typed = rq->form.record;
+    InvolvementList list;
+    TRY(join_in_offered(rq, &list));
+    view->typed = rq->form.raw[schema_field_index(&JOIN_IN_FORM, STR("text"))].text;
+    view->typed_for = rq->form.raw[schema_field_index(&JOIN_IN_FORM, STR("speaks_for"))].text;
+    for (size_t i = 0; i < list.count; i++) {
+        if (list.items[i].record.id.v != typed->involvement.v)
+            continue;
+        translations_say(rq->ctx->arena, translations, NOUN_INVOLVEMENT, &list.items[i]);
+        view->typed_about = involvement_called_outside(rq, &list.items[i]);
+    }
+    return ERR_NONE;
+}
+
 Err join_in_show(Request *rq) {
     ParticipationPlanList plans;
     Initiative initiative;
@@ -113,7 +129,7 @@ Err join_in_show(Request *rq) {
         view.form = form_of(rq, rq->http->path, msg(join_in_send));
         TRY(offer_involvements(rq, &translations, &view.form));
     } else if (rq->http->method == HTTP_POST) {
-        view.typed = rq->form.raw[0].text;
+        TRY(show_typed(rq, &translations, &view));
     }
     join_in_page(rq->html, &view);
     return ERR_NONE;

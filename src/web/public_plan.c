@@ -55,6 +55,27 @@ const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *
     return groups_of(rq, whole, &involvement->stakeholders, ret_count);
 }
 
+static Date off_on(const Whole *whole, const Involvement *involvement) {
+    return involvement_called_off(involvement, whole_initiatives(whole).items->archived_on);
+}
+
+static bool from_outside(Request *rq, const Whole *whole, const Involvement *involvement) {
+    StakeholderList all = whole_stakeholders(whole);
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        const Stakeholder *whom = stakeholder_by_id(&all, involvement->stakeholders.items[i]);
+        if (whom != NULL && stakeholder_outside(whom, rq->app->pack))
+            return true;
+    }
+    return false;
+}
+
+Str public_place_of(Request *rq, const Whole *whole, const Involvement *involvement) {
+    bool comes = date_none(involvement->heard_on) && date_none(off_on(whole, involvement)) &&
+                 date_compare(involvement->planned_on, clock_today(rq->ctx->clock)) >= 0;
+    bool link = str_find(involvement->place, STR("://")) >= 0;
+    return comes && !link && from_outside(rq, whole, involvement) ? involvement->place : STR("");
+}
+
 static Date day_of(const Involvement *involvement) {
     return date_none(involvement->heard_on) ? involvement->planned_on : involvement->heard_on;
 }
@@ -67,10 +88,6 @@ static int sooner(const void *a, const void *b) {
     if (days != 0)
         return days;
     return (one->record.id.v > other->record.id.v) - (one->record.id.v < other->record.id.v);
-}
-
-static Date off_on(const Whole *whole, const Involvement *involvement) {
-    return involvement_called_off(involvement, whole_initiatives(whole).items->archived_on);
 }
 
 static bool has_been(const Whole *whole, const Involvement *involvement, Date today) {
@@ -96,6 +113,7 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .promise = schema_message(rq, LEVELS.name, involvement->level, STR("promise")),
         .planned_on = involvement->planned_on,
         .planned_text = involvement->planned_text,
+        .place = public_place_of(rq, whole, involvement),
         .heard_on = involvement->heard_on,
         .formal = formal_message(involvement),
         .legal_basis = involvement->legal_basis,

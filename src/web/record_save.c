@@ -5,6 +5,7 @@
 #include "app/initiative.h"
 #include "app/record.h"
 #include "web/conflict.h"
+#include "web/contribution_pages.h"
 #include "web/form_input.h"
 #include "web/involvement_pages.h"
 #include "web/perspective_row.h"
@@ -70,6 +71,8 @@ Err record_save(Request *rq, Written *ret) {
 
 /* The noun's own word about it; it may still complete what was typed. */
 static const char *notice_of_save(Request *rq) {
+    if (rq->route->noun == &NOUNS[NOUN_CONTRIBUTION])
+        return contribution_saved_notice(rq);
     return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_answer_settle(rq) : "saved";
 }
 

@@ -297,6 +297,8 @@ const Route ROUTES[] = {
     RECORD_COMMENTS(INVOLVEMENT, involvement_show),
     RECORD_POST("/" SLUG_INVOLVEMENT "/:record/checkliste", involvement_checklist_action,
                 INITIATIVE_EDIT, INVOLVEMENT, &INVOLVEMENT_CHECKLIST_FORM, involvement_show),
+    RECORD_POST("/" SLUG_INVOLVEMENT "/:record/neue-adresse", involvement_address_action,
+                INITIATIVE_EDIT, INVOLVEMENT, NULL, NULL),
     READ(INITIATIVE "/" SLUG_CONTRIBUTION "/antworten", contributions_answer_page, INITIATIVE_EDIT,
          INITIATIVE),
     POST(INITIATIVE "/" SLUG_CONTRIBUTION "/antworten", contributions_answer_action,

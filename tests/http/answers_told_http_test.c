@@ -1,10 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* A perspective is green once each of its people can read the answer to what they said, or was told it (ADR 0034). */
+#include "program.h"
 #include "room.h"
+#include "text/format.h"
 
 #define LIST  "/vorhaben/lesehilfe"
 #define GREEN "status--answered"
+#define API   "/api/v1/initiatives/lesehilfe/contributions/"
 
 /* An answer to all that can be read under its link, and a contribution that is not released, answered. */
 static const char *said_in_confidence(Room *room, Planned *ret) {
@@ -55,7 +58,7 @@ static void who_was_told_makes_it_green(void **state) {
     assert_sees(&room.lead, "Den Betroffenen selbst mitgeteilt am 4. Januar 2026");
     browser_get(&room.lead, LIST);
     assert_false(browser_sees(&room.lead, "kann nicht lesen, wen sie betrifft"));
-    /* Another outcome was told nobody yet; words may be put right. */
+    /* Another answer was told nobody yet; its words may be put right. */
     browser_get(&room.lead, answer);
     browser_post(&room.lead, answer,
                  "version=3&outcome=not_adopted&answer=Nein&answered_on=2026-01-03"
@@ -63,8 +66,13 @@ static void who_was_told_makes_it_green(void **state) {
     assert_status(&room.lead, 422);
     assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
     browser_post(&room.lead, answer,
-                 "version=3&outcome=adopted&answer=Ja%2C+gern&answered_on=2026-01-03"
+                 "version=3&outcome=adopted&answer=Eher+spaeter&answered_on=2026-01-03"
                  "&told_on=2026-01-04");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
+    browser_post(&room.lead, answer,
+                 "version=3&outcome=adopted&answer=Ja%2C+gern&answered_on=2026-01-03"
+                 "&told_on=2026-01-04&put_right=true");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, LIST "/export.json");
     assert_true(str_find(room.lead.body, STR("\"told_on\": \"2026-01-04\"")) >= 0 ||
@@ -90,10 +98,72 @@ static void on_the_plan_itself_it_is_the_same(void **state) {
     site_test_done(room.test);
 }
 
+static void sees_day(Room *room, const char *page, Str day) {
+    browser_get(&room->lead, page);
+    CLEANUP(out_done) Out shown = out_open(32);
+    Date date;
+    assert_ok(date_parse_iso(day, &date));
+    format_date_short(&shown, LANGUAGE_DE, date);
+    Str field = str_join(room->arena, STR("value=\""), out_view(&shown), STR("\""));
+    if (str_find(room->lead.body, field) < 0)
+        fail_msg("not under " STR_FMT, STR_ARG(day));
+}
+
+/* Nobody reads new words under the day of the old ones. */
+static void another_answer_is_of_today(void **state) {
+    Room room = room_of(state);
+    const Str old = STR("2026-01-03"), today = today_plus(&room, 0);
+    const char *said = made(&room, LIST "/beitraege/", "subject=Schrift");
+    const char *answer = joined(&room, LIST "/beitraege/", said, "/antwort");
+    browser_get(&room.lead, answer);
+    assert_false(
+        browser_sees(&room.lead, "Nur der Wortlaut ist berichtigt")); /* there is none yet */
+    browser_post(&room.lead, answer,
+                 "version=1&outcome=partly&answer=Etwas&answered_on=2026-01-03");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, old);
+    assert_sees(&room.lead, "Nur der Wortlaut ist berichtigt");
+    browser_post(
+        &room.lead, answer,
+        "version=2&outcome=partly&answer=Etwas+mehr&answered_on=2026-01-03&put_right=true");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, old);
+    browser_post(&room.lead, answer,
+                 "version=3&outcome=partly&answer=Viel+mehr&answered_on=2026-01-03");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, joined(&room, LIST "/beitraege/", said, ""));
+    assert_sees(&room.lead, "Als Tag der Antwort ist heute eingetragen.");
+    sees_day(&room, answer, today);
+    /* Another day is another day. */
+    browser_post(&room.lead, answer,
+                 "version=4&outcome=adopted&answer=Alles&answered_on=2026-01-04");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, STR("2026-01-04"));
+    browser_post(
+        &room.lead, answer,
+        "version=5&outcome=not_adopted&answer=Alles&answered_on=2026-01-04&put_right=true");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, today);
+    /* The day alone can be put right, and programs are told the same. */
+    browser_post(&room.lead, answer,
+                 "version=6&outcome=not_adopted&answer=Alles&answered_on=2026-01-05");
+    sees_day(&room, answer, STR("2026-01-05"));
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    program_expect(&program, 200, "PUT", str_join(room.arena, STR(API), str_from(said)),
+                   STR("{\"version\":7,\"subject\":\"Schrift\",\"outcome\":\"not_adopted\","
+                       "\"answer\":\"Nichts\",\"answered_on\":\"2026-01-05\"}"));
+    assert_true(str_eq(program_text(&program, "answered_on"), today));
+    program_done(&program);
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(who_was_told_makes_it_green),
         SQLITE_TEST(on_the_plan_itself_it_is_the_same),
+        STORE_TEST(another_answer_is_of_today),
     };
     return run_site_tests(tests);
 }

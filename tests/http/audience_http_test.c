@@ -21,7 +21,23 @@ static void fill(Room *room) {
     write_to(room, PAGE "/beteiligung/neu",
              joined(room,
                     "level=consult&occasion=Lesenachmittag&planned_on=2099-01-02"
-                    "&place=Hinterzimmer&note=Notiz+im+Haus&stakeholders=",
+                    "&place=Saal+2&note=Notiz+im+Haus&stakeholders=",
+                    group, ""));
+    const char *inside = made(room, PAGE "/stakeholder/", "name=Abteilung&perspectives=it");
+    write_to(room, PAGE "/beteiligung/neu",
+             joined(room,
+                    "level=consult&occasion=Interviews&planned_on=2099-01-03&place=Hinterzimmer"
+                    "&stakeholders=",
+                    inside, ""));
+    write_to(room, PAGE "/beteiligung/neu",
+             joined(room,
+                    "level=consult&occasion=Videorunde&planned_on=2099-01-04"
+                    "&place=https%3A%2F%2Fvideo.example%2FHinterzimmer&stakeholders=",
+                    group, ""));
+    write_to(room, PAGE "/beteiligung/neu",
+             joined(room,
+                    "level=consult&occasion=Rundgang&planned_on=2026-01-02"
+                    "&place=Altes+Hinterzimmer&stakeholders=",
                     group, ""));
     write_to(room, PAGE "/beteiligung/neu",
              joined(room,
@@ -62,6 +78,7 @@ static void the_public_sees_plan_and_answers(void **state) {
     assert_status(&anybody, 200);
     assert_sees(&anybody, "Lesenachmittag");
     assert_sees(&anybody, "Was noch kommt");
+    assert_sees(&anybody, "Ort: Saal 2"); /* whoever is to come finds it */
     assert_sees(&anybody, "Ältere Menschen");
     assert_sees(&anybody, "Abgesagtes Treffen");
     assert_sees(&anybody, "Bitte lesbar");
@@ -317,6 +334,33 @@ static void feeds_tell_what_the_page_tells(void **state) {
     site_test_done(room.test);
 }
 
+/* Who follows a feed is not told again when the team notes something for itself. */
+static void news_are_of_what_changed_outside(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "");
+    const char *form = joined(&room, PAGE "/beteiligung/", plan.id, "/bearbeiten");
+    publish(&room);
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_sees(&anybody, "Treffen</title>");
+    Str before = str_copy(room.arena, anybody.body);
+    site_test_wait(room.test, 60000);
+    write_to(&room, form, joined(&room, "version=1&resources=Zwei+Tage&" PLANNED, plan.group, ""));
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_true(str_eq(before, anybody.body));
+    write_to(&room, form,
+             joined(&room, "version=2&resources=Zwei+Tage&place=Saal+2&" PLANNED, plan.group, ""));
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_false(str_eq(before, anybody.body));
+    Str after = str_copy(room.arena, anybody.body);
+    site_test_wait(room.test, 60000);
+    write_to(&room, form,
+             joined(&room, "version=3&resources=Drei+Tage&place=Saal+2&" PLANNED, plan.group, ""));
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_true(str_eq(after, anybody.body));
+    site_test_done(room.test);
+}
+
 /* Whatever language somebody has read the page in before: a program that fetches it has none. */
 static void feeds_say_which_language_they_speak(void **state) {
     Room room = room_of(state);
@@ -357,7 +401,9 @@ static void calendars_hold_the_days(void **state) {
     assert_sees(&anybody, "DESCRIPTION;LANGUAGE=de:Anhören: Wir");
     assert_sees(&anybody, "/oeffentlich#beteiligung-");
     assert_sees(&anybody, "-lesehilfe@test.example\r\n"); /* of this installation alone */
-    assert_false(browser_sees(&anybody, "LOCATION")); /* the public page names no place either */
+    assert_sees(
+        &anybody,
+        "LOCATION;LANGUAGE=de:Saal 2"); /* as the public page; no room inside, and no link */
     never_outside(&anybody);
     browser_get(&room.lead, PAGE "/ausgaben/plan.html"); /* where each stands, alike */
     assert_sees(&room.lead, "abgesagt: 02.01.2026");
@@ -405,6 +451,7 @@ int main(void) {
         SQLITE_TEST(who_publishes_reads_what_becomes_public),
         SQLITE_TEST(a_preview_shows_what_each_would_see),
         SQLITE_TEST(feeds_tell_what_the_page_tells),
+        STORE_TEST(news_are_of_what_changed_outside),
         SQLITE_TEST(feeds_say_which_language_they_speak),
         SQLITE_TEST(calendars_hold_the_days),
         SQLITE_TEST(documents_can_be_taken_away_and_changed),

@@ -120,6 +120,7 @@ static void nothing_is_taken_outside_the_window(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
+    const Planned plan = planned(&room, "");
     window(&room, window_of(&room, -1, 1));
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "name=\"text\"");
@@ -155,10 +156,14 @@ static void nothing_is_taken_outside_the_window(void **state) {
 
     browser_get(&anybody, JOIN);
     window(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
-    browser_post(&anybody, JOIN, "text=Zu+sp%C3%A4t+getippt");
+    browser_post(&anybody, JOIN,
+                 joined(&room, "text=Zu+sp%C3%A4t+getippt&speaks_for=Seniorenbeirat&involvement=",
+                        plan.id, ""));
     assert_status(&anybody, 422);
     assert_sees(&anybody, "Es wurde nichts gesendet.");
     assert_sees(&anybody, "Zu spät getippt"); /* what was typed is not lost */
+    assert_sees(&anybody, "Sie sprechen für: Seniorenbeirat");
+    assert_sees(&anybody, "Zu diesem Teil des Plans: ");
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "können alle etwas zum Plan senden");
     assert_false(browser_sees(&anybody, "name=\"text\""));

@@ -318,6 +318,42 @@ static void an_answer_is_read_under_its_address_only(void **state) {
     site_test_done(room.test);
 }
 
+/* A click by mistake takes nothing back from those who have the address; whoever means it makes another one. */
+static void an_address_that_was_handed_out_stays(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const char *given = "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wird+gemacht";
+    const char *shared = joined(&room, given, "&answer_shared=true", "");
+    const Planned plan = planned(&room, shared);
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *address = address_on(&room, page);
+    change(&room, &plan, "1", joined(&room, shared, "&place=Saal", ""));
+    assert_status(&room.lead, 303);
+    assert_string_equal(address_on(&room, page), address);
+    change(&room, &plan, "2", given);
+    assert_status(&room.lead, 303);
+    gone(&anybody, address);
+    change(&room, &plan, "3", shared);
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 200);
+    assert_sees(&anybody, "Wird gemacht");
+    browser_get(&room.reader, page); /* may not */
+    assert_false(browser_sees(&room.reader, "Neue Adresse machen"));
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "Neue Adresse machen");
+    browser_post(&room.lead, joined(&room, page, "/neue-adresse", ""), "");
+    assert_status(&room.lead, 303);
+    gone(&anybody, address);
+    const char *other = address_on(&room, page);
+    browser_get(&anybody, other);
+    assert_status(&anybody, 200);
+    browser_get(&room.lead, LIST "/verlauf"); /* no word of what it is made of */
+    assert_sees(&room.lead, "Neue Adresse der Antworten");
+    assert_false(browser_sees(&room.lead, "Woraus die Adresse"));
+    site_test_done(room.test);
+}
+
 static void a_method_is_found_by_ones_situation_and_adopted(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
@@ -413,33 +449,6 @@ static void access_needs_become_a_checklist(void **state) {
 }
 
 /* -- The plan is final ------------------------------------------------------------------------- */
-
-/* As the link of a workshop does: whoever got it by mistake has nothing of it when the answers are shared again. */
-static void a_link_that_was_taken_back_stays_gone(void **state) {
-    static const char GIVEN[] = "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja";
-    Room room = room_of(state);
-    Browser anybody = browser_new(room.test);
-    const char *const shared = joined(&room, GIVEN, "&answer_shared=true", "");
-    const Planned plan = planned(&room, shared);
-    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
-    const char *first = address_on(&room, page);
-    change(&room, &plan, "1", joined(&room, shared, "&place=Saal", ""));
-    assert_status(&room.lead, 303);
-    assert_string_equal(address_on(&room, page), first); /* nobody took it back */
-    change(&room, &plan, "2", GIVEN);
-    assert_status(&room.lead, 303);
-    gone(&anybody, first);
-    change(&room, &plan, "3", shared);
-    assert_status(&room.lead, 303);
-    const char *second = address_on(&room, page);
-    assert_string_not_equal(first, second);
-    gone(&anybody, first);
-    browser_get(&anybody, second);
-    assert_status(&anybody, 200);
-    browser_get(&room.lead, LIST "/verlauf"); /* no word of what it is made of */
-    assert_false(browser_sees(&room.lead, "Woraus die Adresse"));
-    site_test_done(room.test);
-}
 
 static void what_changes_after_the_plan_is_final_says_so(void **state) {
     Room room = room_of(state);
@@ -565,10 +574,10 @@ int main(void) {
         SQLITE_TEST(an_involvement_waits_for_the_answers_to_what_was_brought_in),
         SQLITE_TEST(contributions_stand_on_pages),
         SQLITE_TEST(an_answer_is_read_under_its_address_only),
+        STORE_TEST(an_address_that_was_handed_out_stays),
         SQLITE_TEST(a_method_is_found_by_ones_situation_and_adopted),
         SQLITE_TEST(the_plan_is_seen_in_four_ways),
         SQLITE_TEST(access_needs_become_a_checklist),
-        STORE_TEST(a_link_that_was_taken_back_stays_gone),
         SQLITE_TEST(what_changes_after_the_plan_is_final_says_so),
         SQLITE_TEST(a_place_that_is_an_address_can_be_followed),
         SQLITE_TEST(without_an_occasion_it_is_named_by_what_is_there),

@@ -106,12 +106,25 @@ static void an_answer_is_to_be_read_where_nobody_was_heard(void **state) {
     }
 }
 
+static void nobody_says_that_people_were_told(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    Involvement *told = with_involvement(&b, "1", "inform", DAY(10), (Date){ 0 }, (Date){ 0 });
+    assert_true(named(&b, GAP_INFORM_UNCONFIRMED));
+    told->note = STR("Stand im Amtsblatt.");
+    assert_false(named(&b, GAP_INFORM_UNCONFIRMED));
+    told->note = STR("");
+    told->planned_on = TODAY; /* the day itself still counts */
+    assert_false(named(&b, GAP_INFORM_UNCONFIRMED));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_final_plan_was_open_before, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_plan_among_those_inside_says_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_be_read_where_nobody_was_heard, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(nobody_says_that_people_were_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_formal_day_comes_before_its_deadline, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

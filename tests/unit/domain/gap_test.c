@@ -159,7 +159,7 @@ static void a_group_never_asked_is_named(void **state) {
     Stakeholder *s = with_stakeholder(&b, "older_people", "self");
     s->affectedness = s->influence = 3;
     assert_string_equal(gaps_text(&b), "stakeholder_not_involved");
-    with_involvement(&b, "2", "inform", DAY(1), (Date){ 0 }, (Date){ 0 });
+    with_involvement(&b, "2", "inform", DAY(1), (Date){ 0 }, (Date){ 0 })->note = STR("Brief");
     assert_string_equal(gaps_text(&b), "stakeholder_not_involved");
     /* strongly affected and only informed says more */
     s->affectedness = 5;
@@ -190,7 +190,7 @@ static void perspectives_say_how_far_they_are(void **state) {
     assert_string_equal(gaps_text(&b), "affected_only_informed perspective_only_informed(it) "
                                        "perspective_only_informed(little_german) "
                                        "perspective_only_informed(older_people) "
-                                       "nobody_outside_involved");
+                                       "nobody_outside_involved inform_unconfirmed");
     /* The gap carries the stakeholder's number: what leads there must not read it as another noun's. */
     Whole whole = built_whole(&b);
     Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
@@ -477,6 +477,7 @@ static void each_decision_comes_after_a_hearing_of_its_own(void **state) {
     with_decision(&b, "Wann?", DAY(9));
     assert_string_equal(gaps_text(&b), "nothing_since_decision");
     Involvement *later = with_involvement(&b, "1", "inform", DAY(4), DAY(8), (Date){ 0 });
+    later->note = STR("Brief");
     assert_string_equal(gaps_text(&b), "nothing_since_decision"); /* informing hears nobody */
     later->level = STR("consult");
     later->answered_on = DAY(8);

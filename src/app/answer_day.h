@@ -1,0 +1,15 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* answer_day.h -- the day under which the answer to a contribution stands, wherever it is changed. */
+#include "app/app.h"
+#include "domain/context.h"
+#include "domain/contribution.h"
+
+/* Another answer than the one before is given today, unless another day is said or its wording was only put right: nobody
+ * reads new words under the day of the old ones. TOLD_OTHERWISE at "told_on": people were told the answer before. */
+MUST_CHECK Err answer_day_settle(Ctx *ctx, Contribution *now, const Contribution *before);
+/* ANSWER_BEFORE_HEARING at "answered_on": said now, and before the day on which its involvement was heard. What the
+ * public sent is not of that day. */
+MUST_CHECK Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                      const Contribution *now, const Contribution *opt_before);

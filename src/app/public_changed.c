@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/public_changed.h"
+
+#include "files/record_json.h"
+#include "store/history.h"
+
+/* One that was saved more often without a word outside counts as changed by the oldest of these. */
+enum { SAVES_MAX = 50 };
+
+static void *room_of(Arena *arena, const Schema *schema) {
+    return arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
+}
+
+static bool same_outside(const Schema *schema, const char *told, const void *a, const void *b) {
+    for (size_t i = 0; i < schema->count; i++)
+        if (str_has_word(str_from(told), schema->fields[i].name) &&
+            !field_equal(&schema->fields[i], a, b))
+            return false;
+    return true;
+}
+
+/* One that tells no before, as what made the record, changed all of it. */
+static bool changes_outside(Arena *arena, const Schema *schema, const char *told,
+                            const HistoryEntry *entry) {
+    void *before = room_of(arena, schema), *after = room_of(arena, schema);
+    bool told_both =
+        record_json_side(schema, entry->payload, "before", arena, before) == ERR_NONE &&
+        record_json_side(schema, entry->payload, "after", arena, after) == ERR_NONE;
+    return !told_both || !same_outside(schema, told, before, after);
+}
+
+Err public_changed_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, NounId noun,
+                      const char *told, const Record *record, Instant *ret) {
+    const Schema *schema = NOUNS[noun].schema;
+    HistoryEntries saves;
+    *ret = record->changed_at;
+    if (record->version == 1)
+        return ERR_NONE;
+    TRY(history_list(ctx, conn, initiative->chain, record->id, 0, SAVES_MAX, &saves));
+    for (size_t i = 0; i < saves.count; i++) {
+        if (!str_eq(saves.items[i].noun, schema->name))
+            continue;
+        *ret = saves.items[i].at;
+        if (changes_outside(ctx->arena, schema, told, &saves.items[i]))
+            return ERR_NONE;
+    }
+    return ERR_NONE;
+}
