@@ -136,6 +136,7 @@ typedef struct JoinForm {
     Str language;
 } JoinForm;
 extern const Schema JOIN_FORM;
+    bool leave; /* the room in which the device is */
 
 /* Of a stored key; the first of the set where it is unknown (written by a newer version). */
 RoomState room_state_of(Str key);

@@ -24,6 +24,10 @@ typedef struct VoiceForm {
 } VoiceForm;
 extern const Schema PIN_FORM, DOT_FORM, SIGNAL_FORM, VOICE_FORM;
 
+/* The room of the device that asks; sets the scope alone. ERR_NOT_FOUND: none. */
+MUST_CHECK Err room_by_cookie(Request *rq, RoomRef *ret);
+/* The frame of a page for phones. */
+Page room_phone_page(Request *rq, Message title);
 /* The room of the device that asks, and its language. ERR_NOT_FOUND: it is in none. */
 MUST_CHECK Err room_enter(Request *rq, RoomRef *ret);
 

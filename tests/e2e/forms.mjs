@@ -422,6 +422,11 @@ export const formsOf = async (server, visitors) => {
     };
   for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
     form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);
+  for (const form of found.filter(({ path }) => path === "/w/q/:token"))
+    form.prepare = async () => { /* who is in is not asked again */
+      for (const name of visitors.get("nobody").cookies.keys())
+        if (name.endsWith("einklang_room")) visitors.get("nobody").cookies.delete(name);
+    };
   for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))
     form.creator = found.find(({ path }) => path === form.path.replace(":record/entfernen", "neu"));
   return found;
