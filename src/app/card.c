@@ -248,7 +248,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     card.form = form_for(&board, job->form, for_others);
     TRY(check_form(tx, app, &board, &card.form));
     ret->record = (RecordId){ card.id.v };
-    if (same_words(&before, &card.form))
+    ret->unchanged = same_words(&before, &card.form);
+    if (ret->unchanged)
         return ERR_NONE;
     card.translation = STR(""); /* it was of other words */
     /* Nobody has looked at the new words yet. */

@@ -174,6 +174,7 @@ typedef struct RoomCardPage {
     Page page;
     FormView form;
     bool proposal, for_others;
+    bool hides; /* changed it is off the board until it is released again */
 } RoomCardPage;
 
 /* A comment with what may be done with it. */

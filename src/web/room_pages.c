@@ -306,7 +306,8 @@ Err room_card_action(Request *rq) {
     TRY(room_enter(rq, &room));
     TRY(number_of(request_parameter(rq, STR("board")), &board));
     const CardForm form = words_of(rq);
-    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
+    Submission submission;
+    TRY(saved_to(rq, (RecordId){ board }, "/w/raum?hinweis=card_sent#meine", &submission));
     TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
     return request_redirect(rq, written.location);
 }
@@ -323,6 +324,15 @@ static Err own_card(Request *rq, RoomRef *room, Card *ret) {
 
 Err room_card_show(Request *rq) {
     RoomRef room;
+/* Where cards wait for their release it is said that this one does. */
+static Err saved_to(Request *rq, RecordId board_id, const char *location, Submission *ret) {
+    Board board;
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, board_id, &board));
+    *ret = submission_to(rq, board.release ? "/w/raum?hinweis=card_waits#meine" : location);
+    ret->location_unchanged = str_from(location);
+    return ERR_NONE;
+}
+
     Card card;
     Board board;
     TRY(own_card(rq, &room, &card));
@@ -347,7 +357,8 @@ Err room_card_change_action(Request *rq) {
     Written written;
     TRY(own_card(rq, &room, &card));
     const CardForm form = words_of(rq);
-    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_saved#meine");
+    Submission submission;
+    TRY(saved_to(rq, card.board, "/w/raum?hinweis=card_saved#meine", &submission));
     TRY(card_change(rq->app, rq->ctx, &submission, &room, card.id, rq->form.version, &form,
                     &written));
     return request_redirect(rq, written.location);
@@ -359,6 +370,7 @@ Err room_card_withdraw_action(Request *rq) {
     Written written;
     TRY(own_card(rq, &room, &card));
     const Submission submission = submission_to(rq, "/w/raum?hinweis=card_withdrawn#meine");
+    view.hides = board.release && card.released;
     TRY(card_withdraw(rq->app, rq->ctx, &submission, &room, card.id, &written));
     return request_redirect(rq, written.location);
 }
