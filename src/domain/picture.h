@@ -52,5 +52,7 @@ extern const Schema PICTURE_SCHEMA;
 void picture_check(const Picture *picture, const Check *check);
 /* Whether a text in Markdown calls it. */
 bool picture_in_text(Str name, Str text);
+/* The next one that Markdown calls, and cuts `text` off behind it; false: none any more. */
+bool picture_next(Str *text, Str *ret_name);
 /* How many of these parts of its workshop show it, in any language. */
 int64_t picture_uses(const Picture *picture, const AgendaPartList *parts);
