@@ -41,7 +41,7 @@ enum {
     FIELD(Picture, workshop, REFERENCE, .required = true, .target = STR_INIT("workshop")), \
         FIELD(Picture, name, TEXT, .required = true, .title = true,                        \
               .maximum = PICTURE_NAME_MAX_LENGTH),                                         \
-        FIELD(Picture, text, TEXT, .maximum = LINE_MAX_LENGTH),                            \
+        FIELD(Picture, text, TEXT, .conditional = true, .maximum = LINE_MAX_LENGTH),       \
         FIELD(Picture, text_simple, TEXT, .maximum = LINE_MAX_LENGTH),                     \
         FIELD(Picture, text_en, TEXT, .maximum = LINE_MAX_LENGTH),                         \
         FIELD(Picture, decorative, FLAG), FIELD(Picture, source, TEXT, .maximum = LINE_MAX_LENGTH)

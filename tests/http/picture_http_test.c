@@ -305,9 +305,25 @@ static void a_name_that_no_picture_has_is_told(void **state) {
     site_test_done(hall.test);
 }
 
+static void its_words_are_labelled_as_needed(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    browser_get(&hall.lead, NEW);
+    assert_sees(&hall.lead, "Alternativtext <span class=\"kern-label__optional\">"
+                            "nötig, außer das Bild schmückt nur</span>");
+    add(&hall.lead, hall.live.workshop, &GOOD);
+    Picture picture = only_one(&hall);
+    browser_get(&hall.lead, text_of(hall.arena, "/vorhaben/lesehilfe/bilder/", picture.record.id.v,
+                                    "/bearbeiten"));
+    Str page = hall.lead.body;
+    ptrdiff_t words = str_find(page, STR("id=\"text\"")), more = str_find(page, STR("<details"));
+    assert_true(words > 0 && (more < 0 || words < more)); /* not folded away */
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_picture_is_added_called_and_removed),
+        SQLITE_TEST(its_words_are_labelled_as_needed),
         SQLITE_TEST(a_name_that_no_picture_has_is_told),
         STORE_TEST(what_cannot_be_taken_is_told),
         STORE_TEST(only_who_sees_the_page_sees_the_picture),
