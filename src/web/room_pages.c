@@ -126,6 +126,17 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
     return ERR_NONE;
 }
 
+static void offer_languages(Request *rq, FormView *form) {
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, CARD_LANGUAGE_COUNT + 1);
+    for (size_t i = 0; i < CARD_LANGUAGE_COUNT; i++)
+        options[i] = (FormOption){ .value = CARD_LANGUAGES[i].tag,
+                                   .text = CARD_LANGUAGES[i].name,
+                                   .language = CARD_LANGUAGES[i].tag };
+    options[CARD_LANGUAGE_COUNT] =
+        (FormOption){ .value = STR(CARD_LANGUAGE_OTHER), .label = msg(card_language_other) };
+    form_options(form, offsetof(CardForm, language), options, CARD_LANGUAGE_COUNT + 1);
+}
+
 Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     Board board;
     Arena *arena = rq->ctx->arena;
@@ -135,7 +146,19 @@ Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     for (size_t i = 0; i < headings.count; i++)
         columns[i] = (FormOption){ .value = id_text(arena, (int64_t)i), .text = headings.items[i] };
     form_options(form, offsetof(CardForm, column), columns, headings.count);
+    offer_languages(rq, form);
     return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
+}
+
+static Str language_of_cards(Str tag) {
+    return str_eq(tag, language_tag(LANGUAGE_DE_SIMPLE)) ? language_tag(LANGUAGE_DE) : tag;
+}
+
+FormView room_card_new(Request *rq, Str language, Str action, Message submit) {
+    CardForm form;
+    schema_clear(&CARD_FORM, &form);
+    form.language = language_of_cards(language);
+    return room_form_from(rq, &CARD_FORM, &form, action, submit);
 }
 
 /* What was typed stays, at the board it was typed for, also where nothing is taken any more. */
@@ -161,7 +184,8 @@ static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
     view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
                           id_text(rq->ctx->arena, board->record.id.v));
-    view->card_form = room_form_of(rq, &CARD_FORM, action, msg(room_card_send));
+    view->card_form =
+        room_card_new(rq, language_tag(rq->html->language), action, msg(room_card_send));
     return room_card_choices(rq, &view->card_form, board->record.id);
 }
 
@@ -288,7 +312,7 @@ Err room_events(Request *rq) {
 static CardForm words_of(Request *rq) {
     CardForm form = *(const CardForm *)rq->form.record;
     if (str_empty(form.language))
-        form.language = language_tag(rq->html->language);
+        form.language = language_of_cards(language_tag(rq->html->language));
     return form;
 }
 
@@ -297,6 +321,15 @@ static Submission submission_to(Request *rq, const char *location) {
     Submission submission = rq->submission;
     submission.location = str_from(location);
     return submission;
+}
+
+/* Where cards wait for their release it is said that this one does. */
+static Err saved_to(Request *rq, RecordId board_id, const char *location, Submission *ret) {
+    Board board;
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, board_id, &board));
+    *ret = submission_to(rq, board.release ? "/w/raum?hinweis=card_waits#meine" : location);
+    ret->location_unchanged = str_from(location);
+    return ERR_NONE;
 }
 
 Err room_card_action(Request *rq) {
@@ -324,19 +357,11 @@ static Err own_card(Request *rq, RoomRef *room, Card *ret) {
 
 Err room_card_show(Request *rq) {
     RoomRef room;
-/* Where cards wait for their release it is said that this one does. */
-static Err saved_to(Request *rq, RecordId board_id, const char *location, Submission *ret) {
-    Board board;
-    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, board_id, &board));
-    *ret = submission_to(rq, board.release ? "/w/raum?hinweis=card_waits#meine" : location);
-    ret->location_unchanged = str_from(location);
-    return ERR_NONE;
-}
-
     Card card;
     Board board;
     TRY(own_card(rq, &room, &card));
     TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card.board, &board));
+    card.form.language = language_of_cards(card.form.language);
     if (rq->form.schema == NULL)
         form_input_from(rq, &CARD_FORM, &card.form, card.version);
     RoomCardPage view = { .page = room_phone_page(rq, msg(room_card_edit_of, card.number)) };
@@ -344,6 +369,7 @@ static Err saved_to(Request *rq, RecordId board_id, const char *location, Submis
     view.form.cancel = STR("/w/raum");
     view.proposal = str_eq(board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     view.for_others = card.form.recorded_for != FIELD_NONE;
+    view.hides = board.release && card.released;
     TRY(room_card_choices(rq, &view.form, card.board));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
@@ -370,7 +396,6 @@ Err room_card_withdraw_action(Request *rq) {
     Written written;
     TRY(own_card(rq, &room, &card));
     const Submission submission = submission_to(rq, "/w/raum?hinweis=card_withdrawn#meine");
-    view.hides = board.release && card.released;
     TRY(card_withdraw(rq->app, rq->ctx, &submission, &room, card.id, &written));
     return request_redirect(rq, written.location);
 }

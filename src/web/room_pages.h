@@ -55,5 +55,7 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
 /* The same, else as this record has it. */
 FormView room_form_from(Request *rq, const Schema *schema, const void *record, Str action,
                         Message submit);
+/* The form of a card that is not there yet, in this language unless another one is chosen. */
+FormView room_card_new(Request *rq, Str language, Str action, Message submit);
 /* Choices of a card's form: perspectives, and the columns of its board. */
 MUST_CHECK Err room_card_choices(Request *rq, FormView *form, RecordId board);
