@@ -394,14 +394,14 @@ static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
 
 static RoomChangeKind change_of(CardActKind kind) {
     switch (kind) {
-    case CARD_ACT_RELEASE: return ROOM_CHANGE_BOARD; /* its author sees that it waits no more */
+    case CARD_ACT_RELEASE: return ROOM_CHANGE_RELEASED;
     case CARD_ACT_TRANSLATE: return ROOM_CHANGE_TRANSLATED; /* its author reads that, too */
     case CARD_ACT_PARK:
     case CARD_ACT_UNPARK:
     case CARD_ACT_GROUP:
     case CARD_ACT_UNGROUP: return ROOM_CHANGE_CARD_MOVED;
-    case CARD_ACT_MERGE:
-    case CARD_ACT_PART: /* other cards come and go by it */
+    case CARD_ACT_MERGE: return ROOM_CHANGE_MERGED;
+    case CARD_ACT_PART: /* other cards come by it */
     case CARD_ACT_COUNT: break;
     }
     return ROOM_CHANGE_CARDS;

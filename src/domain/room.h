@@ -25,6 +25,8 @@
     X(CARD_ADDED, "card_added")                                                   \
     X(CARD_MOVED, "card_moved") /* a card, and where it stands */                 \
     X(CARD, "card")             /* a card: words, withdrawn */                    \
+    X(RELEASED, "released")     /* a card that waited for it */                   \
+    X(MERGED, "merged")         /* a card that stands for others, or below one */ \
     X(TRANSLATED, "translated") /* a card, in words of somebody else */           \
     X(COMMENTS, "comments")     /* what is said about a card */                   \
     X(DOTS, "dots")             /* votes on a card */                             \
@@ -134,9 +136,9 @@ typedef struct RoomPresence {
 typedef struct JoinForm {
     Str name;
     Str language;
+    bool leave; /* the room in which the device is */
 } JoinForm;
 extern const Schema JOIN_FORM;
-    bool leave; /* the room in which the device is */
 
 /* Of a stored key; the first of the set where it is unknown (written by a newer version). */
 RoomState room_state_of(Str key);
