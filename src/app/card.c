@@ -248,7 +248,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     card.form = form_for(&board, job->form, for_others);
     TRY(check_form(tx, app, &board, &card.form));
     ret->record = (RecordId){ card.id.v };
-    if (same_words(&before, &card.form))
+    ret->unchanged = same_words(&before, &card.form);
+    if (ret->unchanged)
         return ERR_NONE;
     card.translation = STR(""); /* it was of other words */
     /* Nobody has looked at the new words yet. */
@@ -393,14 +394,14 @@ static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
 
 static RoomChangeKind change_of(CardActKind kind) {
     switch (kind) {
-    case CARD_ACT_RELEASE: return ROOM_CHANGE_BOARD; /* its author sees that it waits no more */
+    case CARD_ACT_RELEASE: return ROOM_CHANGE_RELEASED;
     case CARD_ACT_TRANSLATE: return ROOM_CHANGE_TRANSLATED; /* its author reads that, too */
     case CARD_ACT_PARK:
     case CARD_ACT_UNPARK:
     case CARD_ACT_GROUP:
     case CARD_ACT_UNGROUP: return ROOM_CHANGE_CARD_MOVED;
-    case CARD_ACT_MERGE:
-    case CARD_ACT_PART: /* other cards come and go by it */
+    case CARD_ACT_MERGE: return ROOM_CHANGE_MERGED;
+    case CARD_ACT_PART: /* other cards come by it */
     case CARD_ACT_COUNT: break;
     }
     return ROOM_CHANGE_CARDS;

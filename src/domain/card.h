@@ -9,6 +9,43 @@
 #include "domain/check.h"
 #include "domain/room.h"
 
+/* Languages that a card can say it is in, each as it calls itself. */
+#define CARD_LANGUAGE_LIST(X) \
+    X("de", "Deutsch")        \
+    X("en", "English")        \
+    X("tr", "Türkçe")         \
+    X("uk", "українська")     \
+    X("ar", "العربية")        \
+    X("sq", "shqip")          \
+    X("bs", "bosanski")       \
+    X("bg", "български")      \
+    X("zh", "中文")           \
+    X("el", "Ελληνικά")       \
+    X("es", "español")        \
+    X("fa", "فارسی")          \
+    X("fr", "français")       \
+    X("hi", "हिन्दी")          \
+    X("hr", "hrvatski")       \
+    X("it", "italiano")       \
+    X("ku", "kurdî")          \
+    X("nl", "Nederlands")     \
+    X("pl", "polski")         \
+    X("pt", "português")      \
+    X("ro", "română")         \
+    X("ru", "русский")        \
+    X("so", "Soomaali")       \
+    X("sr", "српски")         \
+    X("ti", "ትግርኛ")           \
+    X("cs", "čeština")        \
+    X("hu", "magyar")         \
+    X("vi", "Tiếng Việt")
+#define CARD_LANGUAGE_OTHER "und" /* none of them */
+typedef struct CardLanguage {
+    Str tag, name;
+} CardLanguage;
+extern const CardLanguage CARD_LANGUAGES[];
+extern const size_t CARD_LANGUAGE_COUNT;
+
 typedef struct CardId {
     int64_t v;
 } CardId;
@@ -27,7 +64,7 @@ typedef struct CardForm {
     Str phase; /* key of PHASES, "" */
     Str timing;
     Str why;
-    Str language;         /* of the words */
+    Str language;         /* of the words: CARD_LANGUAGES, or the tag of a page */
     int64_t recorded_for; /* people a facilitator writes for; FIELD_NONE */
     int64_t paper;        /* number of the paper card, of one recorded by who leads; FIELD_NONE */
 } CardForm;

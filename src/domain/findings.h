@@ -98,11 +98,13 @@
     X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */                \
     X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                          \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                          \
-    X(NO_SUCH_RECEIPT, "no_such_receipt")   /* a code that opens none */                           \
-    X(FEEDBACK_GIVEN, "feedback_given")     /* once per device */                                  \
-    X(NO_DOT_LEFT, "no_dot_left")           /* limit: dots of a device on a board */               \
-    X(NO_DOT_THERE, "no_dot_there")         /* none to take back */                                \
-    X(NO_SUCH_ROOM, "no_such_room")         /* a PIN that opens none */                            \
+    X(NO_SUCH_RECEIPT, "no_such_receipt") /* a code that opens none */                             \
+    X(FEEDBACK_GIVEN, "feedback_given")   /* once per device */                                    \
+    X(NO_DOT_LEFT, "no_dot_left")         /* limit: dots of a device on a board */                 \
+    X(NO_DOT_THERE, "no_dot_there")       /* none to take back */                                  \
+    X(NO_SUCH_ROOM, "no_such_room")       /* a PIN that opens none */                              \
+    X(ROOM_ELSEWHERE,                                                                              \
+      "room_elsewhere") /* a device that is in another room, and does not leave it */              \
     X(ACCESS_CLOSED, "access_closed")       /* nobody reads what is needed for it (any more) */    \
     X(LAST_ORGANISER, "last_organiser")     /* nobody would be left to read what is needed */      \
     X(NOT_A_TIME, "not_a_time")             /* no hour and minute */                               \

@@ -50,6 +50,26 @@ bool picture_in_text(Str name, Str text) {
     return false;
 }
 
+static bool ends_name(char c) {
+    return c == ')' || c == '>' || c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool picture_next(Str *text, Str *ret_name) {
+    const Str scheme = STR(PICTURE_SCHEME);
+    for (ptrdiff_t at; (at = str_find(*text, scheme)) >= 0;) {
+        Str before = str_slice(*text, 0, (size_t)at);
+        Str rest = str_slice(*text, (size_t)at + scheme.len, SIZE_MAX);
+        size_t length = 0;
+        while (length < rest.len && !ends_name(rest.ptr[length]))
+            length++;
+        *ret_name = str_slice(rest, 0, length);
+        *text = str_slice(rest, length, SIZE_MAX);
+        if (str_ends(before, STR("](")) || str_ends(before, STR("](<")))
+            return true;
+    }
+    return false;
+}
+
 int64_t picture_uses(const Picture *picture, const AgendaPartList *parts) {
     int64_t uses = 0;
     for (size_t i = 0; i < parts->count; i++) {

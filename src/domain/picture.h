@@ -41,7 +41,7 @@ enum {
     FIELD(Picture, workshop, REFERENCE, .required = true, .target = STR_INIT("workshop")), \
         FIELD(Picture, name, TEXT, .required = true, .title = true,                        \
               .maximum = PICTURE_NAME_MAX_LENGTH),                                         \
-        FIELD(Picture, text, TEXT, .maximum = LINE_MAX_LENGTH),                            \
+        FIELD(Picture, text, TEXT, .conditional = true, .maximum = LINE_MAX_LENGTH),       \
         FIELD(Picture, text_simple, TEXT, .maximum = LINE_MAX_LENGTH),                     \
         FIELD(Picture, text_en, TEXT, .maximum = LINE_MAX_LENGTH),                         \
         FIELD(Picture, decorative, FLAG), FIELD(Picture, source, TEXT, .maximum = LINE_MAX_LENGTH)
@@ -52,5 +52,7 @@ extern const Schema PICTURE_SCHEMA;
 void picture_check(const Picture *picture, const Check *check);
 /* Whether a text in Markdown calls it. */
 bool picture_in_text(Str name, Str text);
+/* The next one that Markdown calls, and cuts `text` off behind it; false: none any more. */
+bool picture_next(Str *text, Str *ret_name);
 /* How many of these parts of its workshop show it, in any language. */
 int64_t picture_uses(const Picture *picture, const AgendaPartList *parts);

@@ -23,6 +23,7 @@ const KeySet BOARD_VOTINGS = SET("board_voting", VOTING_KEYS);
 static const Field FIELDS[] = {
     FIELD(JoinForm, name, TEXT, .maximum = PARTICIPANT_NAME_MAX),
     FIELD(JoinForm, language, TEXT, .maximum = 20),
+    FIELD(JoinForm, leave, FLAG),
 };
 const Schema JOIN_FORM = SCHEMA(JoinForm, "room", "rooms", FIELDS);
 

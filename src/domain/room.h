@@ -25,6 +25,8 @@
     X(CARD_ADDED, "card_added")                                                   \
     X(CARD_MOVED, "card_moved") /* a card, and where it stands */                 \
     X(CARD, "card")             /* a card: words, withdrawn */                    \
+    X(RELEASED, "released")     /* a card that waited for it */                   \
+    X(MERGED, "merged")         /* a card that stands for others, or below one */ \
     X(TRANSLATED, "translated") /* a card, in words of somebody else */           \
     X(COMMENTS, "comments")     /* what is said about a card */                   \
     X(DOTS, "dots")             /* votes on a card */                             \
@@ -134,6 +136,7 @@ typedef struct RoomPresence {
 typedef struct JoinForm {
     Str name;
     Str language;
+    bool leave; /* the room in which the device is */
 } JoinForm;
 extern const Schema JOIN_FORM;
 

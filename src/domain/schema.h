@@ -101,6 +101,8 @@ typedef struct Field {
     Str name; /* form field, JSON member, column; message keys "<schema>.<name>.label" and ".hint" */
     FieldType type;
     bool required;
+    bool
+        conditional; /* needed or not by what another field says; "<schema>.<name>.condition" says when */
     bool title;    /* the field that names the record in lists, search and history */
     bool personal; /* personal data: left out of logs, feeds and public pages */
     bool internal; /* set by the program only: schema_read refuses it and leaves it as it is */

@@ -4,9 +4,27 @@
 
 #include <stdlib.h>
 
+#include "base/list.h"
 #include "base/utf8.h"
 
 #define PRESENTATION "urn:oasis:names:tc:opendocument:xmlns:presentation:1.0"
+
+typedef struct Point {
+    Str text;
+    bool people;
+} Point;
+typedef LIST_OF(Point) Points;
+
+/* How large points are written, and how many lines of how many characters fit then. */
+typedef struct Size {
+    const char *style, *font;
+    int lines, chars;
+} Size;
+static const Size SIZES[] = {
+    { "Slide-outline1", "20pt", ODP_LINES_MAX, ODP_LINE_CHARS },
+    { "Slide-outline-small", "16pt", ODP_SMALL_LINES_MAX, ODP_SMALL_LINE_CHARS },
+};
+enum { SIZE_LARGE, SIZE_SMALL, SIZE_COUNT };
 
 struct Odp {
     Arena *arena;
@@ -15,8 +33,9 @@ struct Odp {
     XmlWriter xml;
     Str title;
     bool title_people;
-    int slides, lines;
-    bool open; /* a slide is open, and on it its list */
+    Points points; /* of the slide that is open: written once all are known */
+    int slides;
+    bool open;
     bool broken;
 };
 
@@ -72,27 +91,36 @@ static void frame_end(Odp *odp) {
     xml_end(&odp->xml);
 }
 
-static void write_title(Odp *odp) {
+/* Of one that goes on: which of how many this is. */
+static void write_title(Odp *odp, int number, int count) {
+    CLEANUP(out_done) Out which = out_open(16);
     frame_begin(odp, "title", "Slide-title", "8mm", "24mm");
     xml_begin(&odp->xml, "text:p");
     words(odp, odp->title, odp->title_people);
+    out_format(&which, " (%d/%d)", number, count);
+    if (count > 1)
+        xml_text(&odp->xml, out_view(&which));
     xml_end(&odp->xml);
     frame_end(odp);
 }
 
-static void slide_begin(Odp *odp) {
+static void slide_begin(Odp *odp, const Size *size, int number, int count) {
     CLEANUP(out_done) Out name = out_open(16);
     out_format(&name, "S%d", ++odp->slides);
     xml_begin(&odp->xml, "draw:page");
     xml_attribute(&odp->xml, "draw:name", out_view(&name));
     xml_attribute(&odp->xml, "draw:style-name", STR("dp1"));
     xml_attribute(&odp->xml, "draw:master-page-name", STR("Slide"));
-    write_title(odp);
-    frame_begin(odp, "outline", "Slide-outline1", "36mm", "112mm");
+    write_title(odp, number, count);
+    frame_begin(odp, "outline", size->style, "36mm", "112mm");
     xml_begin(&odp->xml, "text:list");
     xml_attribute(&odp->xml, "text:style-name", STR("L1"));
-    odp->lines = 0;
-    odp->open = true;
+}
+
+static void slide_end(Odp *odp) {
+    xml_end(&odp->xml);
+    frame_end(odp);
+    xml_end(&odp->xml);
 }
 
 static void item(Odp *odp, Str text, bool people) {
@@ -103,35 +131,63 @@ static void item(Odp *odp, Str text, bool people) {
     xml_end(&odp->xml);
 }
 
-static void slide_end(Odp *odp) {
-    if (!odp->open)
-        return;
-    if (odp->lines == 0) /* a list has at least one */
-        item(odp, STR(""), false);
-    xml_end(&odp->xml);
-    frame_end(odp);
-    xml_end(&odp->xml);
-    odp->open = false;
-}
-
-void odp_slide(Odp *odp, Str title, bool people) {
-    slide_end(odp);
-    odp->broken = odp->broken || str_empty(title);
-    odp->title = title;
-    odp->title_people = people;
-    slide_begin(odp);
-}
-
-static int lines_of(Str text) {
+static int lines_of(Str text, int chars) {
     int lines = 1, length = 0;
     for (size_t i = 0; i < text.len; i++) {
-        bool over = ++length > ODP_LINE_CHARS;
+        bool over = ++length > chars;
         if (!over && text.ptr[i] != '\n')
             continue;
         lines++;
         length = 0;
     }
     return lines;
+}
+
+/* The first point that does not fit any more on a slide that begins with this one. */
+static size_t slide_until(const Points *points, size_t from, const Size *size) {
+    int lines = 0;
+    for (size_t i = from; i < points->count; i++) {
+        lines += lines_of(points->items[i].text, size->chars);
+        if (i > from && lines > size->lines)
+            return i;
+    }
+    return points->count;
+}
+
+static int slides_of(const Points *points, const Size *size) {
+    int slides = 1;
+    for (size_t at = slide_until(points, 0, size); at < points->count; slides++)
+        at = slide_until(points, at, size);
+    return slides;
+}
+
+/* Smaller only where that keeps it on one slide: what goes on anyway is read from the last row. */
+static void write_slides(Odp *odp) {
+    if (!odp->open)
+        return;
+    odp->open = false;
+    if (odp->points.count == 0) /* a list has at least one */
+        *list_push(odp->arena, &odp->points) = (Point){ .text = STR("") };
+    bool small = slides_of(&odp->points, &SIZES[SIZE_LARGE]) > 1 &&
+                 slides_of(&odp->points, &SIZES[SIZE_SMALL]) == 1;
+    const Size *size = &SIZES[small ? SIZE_SMALL : SIZE_LARGE];
+    int number = 0, count = slides_of(&odp->points, size);
+    for (size_t at = 0; at < odp->points.count;) {
+        size_t until = slide_until(&odp->points, at, size);
+        slide_begin(odp, size, ++number, count);
+        for (; at < until; at++)
+            item(odp, odp->points.items[at].text, odp->points.items[at].people);
+        slide_end(odp);
+    }
+    odp->points = (Points){ 0 };
+}
+
+void odp_slide(Odp *odp, Str title, bool people) {
+    write_slides(odp);
+    odp->broken = odp->broken || str_empty(title);
+    odp->title = title;
+    odp->title_people = people;
+    odp->open = true;
 }
 
 void odp_point(Odp *odp, Str text, bool people) {
@@ -142,13 +198,8 @@ void odp_point(Odp *odp, Str text, bool people) {
     Str shown = text;
     if (utf8_count(text) > ODP_POINT_MAX)
         shown = str_join(odp->arena, utf8_truncate(text, ODP_POINT_MAX), STR(" …"));
-    int lines = lines_of(shown);
-    if (odp->lines > 0 && odp->lines + lines > ODP_LINES_MAX) {
-        slide_end(odp);
-        slide_begin(odp);
-    }
-    odp->lines += lines;
-    item(odp, shown, people);
+    *list_push(odp->arena, &odp->points) =
+        (Point){ .text = str_copy(odp->arena, shown), .people = people };
 }
 
 /* -- The file ------------------------------------------------------------------------------------ */
@@ -198,7 +249,8 @@ static void write_automatic(const Odp *odp, XmlWriter *xml) {
     xml_begin(xml, "office:automatic-styles");
     xml_raw(xml, STR("<style:style style:name=\"dp1\" style:family=\"drawing-page\"/>"));
     presentation_style(xml, "Slide-title", "30pt", true);
-    presentation_style(xml, "Slide-outline1", "20pt", false);
+    for (int i = 0; i < SIZE_COUNT; i++)
+        presentation_style(xml, SIZES[i].style, SIZES[i].font, false);
     xml_raw(xml, STR("<text:list-style style:name=\"L1\"><text:list-level-style-bullet"
                      " text:level=\"1\" text:bullet-char=\"•\"><style:list-level-properties"
                      " text:space-before=\"0mm\" text:min-label-width=\"8mm\"/>"
@@ -230,7 +282,7 @@ static Err write_content(const Odp *odp, Out *out) {
 Err odp_finish(Odp *odp, Out *out) {
     CLEANUP(out_done) Out styles = out_open(2048);
     CLEANUP(out_done) Out content = out_open(8192);
-    slide_end(odp);
+    write_slides(odp);
     if (odp->broken || odp->slides == 0)
         return ERR_INTERNAL;
     TRY(xml_finish(&odp->xml));

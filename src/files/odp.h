@@ -9,14 +9,17 @@
  *   odp_point(odp, STR("Karte 3: Leute fragen"), true);
  *   TRY(odp_finish(odp, &out));
  *
- * Points that do not fit stand on a further slide of the same title. A point before the first slide and a slide without
+ * One slide each, in smaller letters where all points fit then; otherwise the points that do not fit stand on further slides
+ * of the same title, "Arbeitsphase (2/3)". A point before the first slide and a slide without
  * title are misuses, remembered until odp_finish returns ERR_INTERNAL. */
 #include "files/odf.h"
 
 enum {
     ODP_LINES_MAX = 12,  /* on one slide */
     ODP_LINE_CHARS = 62, /* that fit into one of them */
-    ODP_POINT_MAX = 300  /* characters; a longer one is cut */
+    ODP_SMALL_LINES_MAX = 15,
+    ODP_SMALL_LINE_CHARS = 78,
+    ODP_POINT_MAX = 300 /* characters; a longer one is cut */
 };
 
 typedef struct OdpInfo {

@@ -196,6 +196,9 @@ const Control *control_at(Html *html, const FormView *form, size_t offset) {
         .name = field->name,
         .label = message_named(html, form->schema->name, field->name, STR("label")),
         .hint = message_named(html, form->schema->name, field->name, STR("hint")),
+        .condition = field->conditional
+                         ? message_named(html, form->schema->name, field->name, STR("condition"))
+                         : message_of(MSG_NONE),
         .error = finding != NULL ? finding_message_at(field, finding) : message_of(MSG_NONE),
         .empty_label = message_named(html, form->schema->name, field->name, STR("none")),
         .value = shown_value(html, field, &form->raw[index]),
@@ -237,7 +240,8 @@ bool control_folded(const FormView *form, const Field *field) {
 bool control_stands_open(const FormView *form, const Field *field) {
     if (field->internal || control_aside(form, field))
         return false; /* nobody sends it, or nobody sees it */
-    if (form->all_open || field->required || field->title || field->type == FIELD_REFERENCE)
+    if (form->all_open || field->required || field->conditional || field->title ||
+        field->type == FIELD_REFERENCE)
         return true;
     return form->findings != NULL && finding_of(form->findings, field->name) != NULL;
 }

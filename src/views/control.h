@@ -25,7 +25,7 @@ typedef enum ControlKind {
 typedef struct Control {
     ControlKind kind;
     Str name;
-    Message label, hint, format, error, empty_label;
+    Message label, condition /* under which it is needed */, hint, format, error, empty_label;
     Str make_href; /* of what is to be made before it can be chosen; "" = nothing */
     Message make;
     Str described; /* ids for aria-describedby */
@@ -44,7 +44,7 @@ Str number_shown(Html *html, const RawValue *raw);
 bool control_chosen(const Control *control, const FormOption *option);
 /* A group has begun before this option, be it the end of all. */
 bool control_grouped(const Control *control, const FormOption *option);
-/* Required fields, the title, what the record is about (REFERENCE) and fields with findings stand
+/* Required fields, those that may be, the title, what the record is about (REFERENCE) and fields with findings stand
  * open; the rest is folded away. */
 bool control_stands_open(const FormView *form, const Field *field);
 /* What is sent again without being shown. */

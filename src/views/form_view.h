@@ -19,7 +19,8 @@ typedef struct FormOption {
     Message label; /* used unless `text` is given */
     Str text;
     Str hint;
-    Str group; /* heading above the first option of a group; "" = none */
+    Str language; /* of `text`, where it is another one than the page's; "" = the page's */
+    Str group;    /* heading above the first option of a group; "" = none */
 } FormOption;
 
 /* Choices for fields whose keys are data or records; closed sets are filled in by form_view_fill. */

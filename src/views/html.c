@@ -41,14 +41,31 @@ void html_safe(Html *html, HtmlSafe value) {
     out_str(html->out, value.markup);
 }
 
+/* Letters, digits and hyphens, as BCP 47 has them. */
+static bool is_tag(Str tag) {
+    for (size_t i = 0; i < tag.len; i++) {
+        char c = tag.ptr[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (!letter && !(i > 1 && ((c >= '0' && c <= '9') || c == '-')))
+            return false;
+    }
+    return tag.len > 1;
+}
+
+/* People write in more languages than pages are in. */
+static bool beyond_pages(HtmlWords value) {
+    Language page;
+    return is_tag(value.language) && language_parse(value.language, &page) != ERR_NONE;
+}
+
 static Language language_of(const Html *html, HtmlWords value) {
     Language content;
     return language_parse(value.language, &content) == ERR_NONE ? content : html->content;
 }
 
 bool html_foreign(const Html *html, HtmlWords value) {
-    return language_of(html, value) != html->language && !str_empty(value.text) &&
-           !html_said(html, value.text);
+    bool other = beyond_pages(value) || language_of(html, value) != html->language;
+    return other && !str_empty(value.text) && !html_said(html, value.text);
 }
 
 void html_words(Html *html, HtmlWords value) {
@@ -62,7 +79,8 @@ void html_words(Html *html, HtmlWords value) {
     }
     if (foreign) {
         out_c(html->out, " lang=\"");
-        out_str(html->out, language_tag(language_of(html, value)));
+        out_str(html->out,
+                beyond_pages(value) ? value.language : language_tag(language_of(html, value)));
         out_c(html->out, "\"");
     }
     if (element != NULL)

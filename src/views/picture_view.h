@@ -19,6 +19,14 @@ typedef struct PictureListing {
     Str new_href; /* "" = may not */
 } PictureListing;
 
+/* What the texts of a part call and what there is not. */
+typedef struct PictureMissing {
+    const Str *names;
+    size_t count;
+    const Str *known; /* that there are */
+    size_t known_count;
+} PictureMissing;
+
 typedef struct PictureView {
     RecordView record;
     PictureLine line;

@@ -13,7 +13,7 @@ static size_t choices(const FormView *form, size_t offset) {
 
 bool room_card_asks(const Field *field, const FormView *form, bool proposal, bool records) {
     switch (field->offset) {
-    case offsetof(CardForm, language): return false;
+    case offsetof(CardForm, language): return true;
     case offsetof(CardForm, recorded_for): return records;
     case offsetof(CardForm, paper): return false; /* asked beside it, of who leads */
     case offsetof(CardForm, words): return !proposal;

@@ -146,9 +146,17 @@ typedef struct RoomView {
     Date delete_on;
 } RoomView;
 
+/* A room in which the device is already. */
+typedef struct RoomHereView {
+    Str name; /* "": in none */
+    Str language;
+    bool closed;
+} RoomHereView;
+
 typedef struct RoomDoorView {
     Page page;
     FormView form;
+    RoomHereView leaves; /* by coming in here */
     bool closed, trial;
     Str authority;
     Message promise;
@@ -159,12 +167,14 @@ typedef struct RoomDoorView {
 typedef struct RoomPinView {
     Page page;
     FormView form;
+    RoomHereView here;
 } RoomPinView;
 
 typedef struct RoomCardPage {
     Page page;
     FormView form;
     bool proposal, for_others;
+    bool hides; /* changed it is off the board until it is released again */
 } RoomCardPage;
 
 /* A comment with what may be done with it. */

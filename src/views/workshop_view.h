@@ -40,6 +40,7 @@ typedef struct AgendaRow {
     Str board, board_href;
     Message tables;                       /* at which it is worked on; MSG_NONE: all together */
     const MarkdownPictures *opt_pictures; /* that it may show */
+    PictureMissing missing;
     AgendaText shown; /* the one for the language of the page; text "" = nothing is shown */
 } AgendaRow;
 
@@ -74,6 +75,7 @@ typedef struct AgendaPartView {
     RecordView record; /* its fields but the texts */
     const AgendaText *texts;
     size_t text_count;
-    MarkdownPictures shown;  /* that its texts may show */
+    MarkdownPictures shown; /* that its texts may show */
+    PictureMissing missing;
     PictureListing pictures; /* of its workshop */
 } AgendaPartView;

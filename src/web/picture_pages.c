@@ -115,6 +115,31 @@ Err picture_listing(Request *rq, RecordId workshop, const AgendaPartList *parts,
     return ERR_NONE;
 }
 
+static bool among(const Str *names, size_t count, Str name) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(names[i], name))
+            return true;
+    return false;
+}
+
+PictureMissing picture_missing_in(Request *rq, const AgendaPart *part,
+                                  const MarkdownPictures *pictures) {
+    enum { NAMES_MAX = 20 };
+    Arena *arena = rq->ctx->arena;
+    const Str texts[] = { part->text, part->text_simple, part->text_en };
+    Str *known = arena_new(arena, Str, pictures->count), *names = arena_new(arena, Str, NAMES_MAX);
+    PictureMissing missing = { .names = names, .known = known, .known_count = pictures->count };
+    for (size_t i = 0; i < pictures->count; i++)
+        known[i] = pictures->items[i].name;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        Str text = texts[i], name;
+        while (missing.count < NAMES_MAX && picture_next(&text, &name))
+            if (!among(known, pictures->count, name) && !among(names, missing.count, name))
+                names[missing.count++] = name;
+    }
+    return missing;
+}
+
 Err picture_show(Request *rq) {
     PictureView view = { 0 };
     const void *record;

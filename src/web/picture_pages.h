@@ -28,3 +28,6 @@ MUST_CHECK Err picture_listing(Request *rq, RecordId workshop, const AgendaPartL
                                PictureListing *ret);
 /* What a text may show, at addresses for who reads it: devices of a room, or who leads it and the team. */
 MarkdownPictures picture_shown_to(Request *rq, const PictureList *pictures, RoomAudience audience);
+/* What the texts of a part call, and none of these pictures is. */
+PictureMissing picture_missing_in(Request *rq, const AgendaPart *part,
+                                  const MarkdownPictures *pictures);

@@ -205,7 +205,7 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
     view->proposal = str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     Str action = str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/pinnwaende/"),
                           id_text(rq->ctx->arena, board.v));
-    view->record_form = room_form_of(rq, &CARD_FORM, action, msg(room_record_send));
+    view->record_form = room_card_new(rq, rq->authority.language, action, msg(room_record_send));
     return room_card_choices(rq, &view->record_form, board);
 }
 

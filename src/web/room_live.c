@@ -26,11 +26,34 @@ typedef struct Dirty {
     bool everything;
     bool board, count, numbers, table;
     bool own;               /* what one can do, or what became of the cards of many */
-    RoomChanges translated; /* of which their authors read it, too */
+    RoomChanges translated; /* or released: of which their authors read it, too */
     RoomChanges cards;      /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
 
 /* -- What changed ------------------------------------------------------------------------------ */
+
+static const Card *card_of(const RoomScene *scene, int64_t id) {
+    for (size_t i = 0; i < scene->cards.count; i++)
+        if (scene->cards.items[i].id.v == id)
+            return &scene->cards.items[i];
+    return NULL;
+}
+
+/* It stands on the board, whoever sees it. */
+static bool stands(const RoomScene *scene, int64_t id) {
+    const Card *card = card_of(scene, id);
+    return card != NULL && card->withdrawn_at.ms == 0 && card->merged_into.v == 0;
+}
+
+/* A card in its place, or that it is gone from it. Once bars are shown, the longest measures all of them. */
+static void note_placed(Arena *arena, const RoomScene *scene, const RoomChange *change,
+                        Dirty *dirty) {
+    bool there = stands(scene, change->object);
+    dirty->board = dirty->board || scene->open.voting == BOARD_VOTING_CLOSED;
+    *list_push(arena, &dirty->cards) =
+        (RoomChange){ .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
+                      .object = change->object };
+}
 
 /* Votes and signals are for who leads: nobody else is told even that there was one. */
 static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audience,
@@ -53,6 +76,15 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->table = dirty->table || led; /* how many each table has */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
         *list_push(arena, &dirty->cards) = *change;
+        break;
+    case ROOM_CHANGE_RELEASED:
+    case ROOM_CHANGE_MERGED:
+        dirty->count = true;
+        dirty->table = dirty->table || led;
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
+        note_placed(arena, scene, change, dirty);
+        if (change->kind == ROOM_CHANGE_RELEASED) /* its author sees that it waits no more */
+            *list_push(arena, &dirty->translated) = *change;
         break;
     case ROOM_CHANGE_TRANSLATED:
         *list_push(arena, &dirty->translated) = *change;
@@ -161,28 +193,23 @@ static void put_numbers(Request *rq, const RoomScene *scene, RoomAudience audien
     piece_end(rq->html);
 }
 
-static const Card *card_of(const RoomScene *scene, int64_t id) {
-    for (size_t i = 0; i < scene->cards.count; i++)
-        if (scene->cards.items[i].id.v == id)
-            return &scene->cards.items[i];
-    return NULL;
-}
-
-/* How much a change says of its card: what says more says the rest as well. */
-static int says(const RoomChange *change) {
+/* How much a change says of its card: what says more says the rest as well. Where one that is gone stood says nothing. */
+static int says(const RoomScene *scene, const RoomChange *change) {
     static const int MORE[ROOM_CHANGE_COUNT] = { [ROOM_CHANGE_COMMENTS] = 1,
                                                  [ROOM_CHANGE_CARD] = 2,
                                                  [ROOM_CHANGE_CARD_MOVED] = 3,
                                                  [ROOM_CHANGE_CARD_ADDED] = 4 };
-    return MORE[change->kind];
+    bool nowhere = change->kind == ROOM_CHANGE_CARD_MOVED && !stands(scene, change->object);
+    return nowhere ? 0 : MORE[change->kind];
 }
 
 /* A card added and changed in one frame is added once, as it is now; its comments are in it. */
-static bool told(const RoomChanges *cards, size_t at) {
+static bool told(const RoomScene *scene, const RoomChanges *cards, size_t at) {
     const RoomChange *change = &cards->items[at];
     for (size_t i = 0; i < cards->count; i++) {
         const RoomChange *other = &cards->items[i];
-        bool more = says(other) > says(change) || (says(other) == says(change) && i < at);
+        int of_other = says(scene, other), of_this = says(scene, change);
+        bool more = of_other > of_this || (of_other == of_this && i < at);
         if (other->object == change->object && more)
             return true;
     }
@@ -204,6 +231,15 @@ static Str card_target(Arena *arena, Str id) {
     return str_join(arena, STR("karte-"), id);
 }
 
+/* What stands below another card now was seen by whom it would be shown to alone. */
+static bool had_it(const RoomScene *scene, RoomAudience audience, const Card *opt_card) {
+    if (opt_card == NULL || opt_card->merged_into.v == 0)
+        return room_scene_reveals(scene, audience);
+    Card alone = *opt_card;
+    alone.merged_into = (CardId){ 0 };
+    return room_scene_shows(scene, audience, &alone);
+}
+
 static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
                      const RoomChange *change) {
     const Card *card = card_of(scene, change->object);
@@ -218,7 +254,7 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
         return;
     }
     /* Who never had it is not told of it. */
-    bool had = change->kind == ROOM_CHANGE_CARD && room_scene_reveals(scene, audience);
+    bool had = change->kind == ROOM_CHANGE_CARD && had_it(scene, audience, card);
     if (!shown && !had)
         return;
     if (!shown) {
@@ -237,18 +273,18 @@ static void put_card(Request *rq, const RoomScene *scene, RoomAudience audience,
 /* -- Cards that stand elsewhere now -------------------------------------------------------------- */
 
 /* Whether it is what this kind of change says that is told of a card. */
-static bool changed_so(const Dirty *dirty, Str card, RoomChangeKind kind) {
+static bool changed_so(const RoomScene *scene, const Dirty *dirty, Str card, RoomChangeKind kind) {
     int64_t id;
     for (size_t i = 0; str_i64(card, &id) && i < dirty->cards.count; i++)
         if (dirty->cards.items[i].object == id && dirty->cards.items[i].kind == kind)
-            return !told(&dirty->cards, i);
+            return !told(scene, &dirty->cards, i);
     return false;
 }
 
-static bool any_came(const Dirty *dirty, const RoomListView *list) {
+static bool any_came(const RoomScene *scene, const Dirty *dirty, const RoomListView *list) {
     for (size_t i = 0; i < list->count; i++)
-        if (changed_so(dirty, list->cards[i].id, ROOM_CHANGE_CARD_MOVED) ||
-            changed_so(dirty, list->cards[i].id, ROOM_CHANGE_CARD_ADDED))
+        if (changed_so(scene, dirty, list->cards[i].id, ROOM_CHANGE_CARD_MOVED) ||
+            changed_so(scene, dirty, list->cards[i].id, ROOM_CHANGE_CARD_ADDED))
             return true;
     return false;
 }
@@ -261,10 +297,11 @@ static bool any_moved(const Dirty *dirty) {
 }
 
 /* Lists that a page may not have yet, the last one first: what comes after it is there by then. */
-static void put_lists(Request *rq, const RoomBoardView *board, const Dirty *dirty) {
+static void put_lists(Request *rq, const RoomScene *scene, const RoomBoardView *board,
+                      const Dirty *dirty) {
     for (size_t i = board->list_count; i-- > 0;) {
         RoomListView list = board->lists[i];
-        bool may_miss = list.sorted && (list.count == 0 || any_came(dirty, &list));
+        bool may_miss = list.sorted && (list.count == 0 || any_came(scene, dirty, &list));
         if (!may_miss)
             continue;
         list.count = 0;
@@ -276,13 +313,14 @@ static void put_lists(Request *rq, const RoomBoardView *board, const Dirty *dirt
 }
 
 /* In their lists, the last one first, for the same reason. */
-static void put_moved(Request *rq, const RoomBoardView *board, const Dirty *dirty) {
+static void put_moved(Request *rq, const RoomScene *scene, const RoomBoardView *board,
+                      const Dirty *dirty) {
     Arena *arena = rq->ctx->arena;
     for (size_t l = 0; l < board->list_count; l++) {
         const RoomListView *list = &board->lists[l];
         for (size_t i = list->count; i-- > 0;) {
             const RoomCardView *card = &list->cards[i];
-            if (!changed_so(dirty, card->id, ROOM_CHANGE_CARD_MOVED))
+            if (!changed_so(scene, dirty, card->id, ROOM_CHANGE_CARD_MOVED))
                 continue;
             piece_begin_before(rq->html, "place", list->id,
                                i + 1 < list->count ? card_target(arena, card[1].id) : STR(""));
@@ -300,12 +338,12 @@ static void put_cards(Request *rq, const RoomScene *scene, RoomAudience audience
     bool moved = any_moved(dirty) && scene->room.state != ROOM_STATE_CLOSED;
     if (moved) {
         board = room_board_of_scene(rq, scene, audience);
-        put_lists(rq, &board, dirty);
+        put_lists(rq, scene, &board, dirty);
     }
     for (size_t i = 0; i < dirty->cards.count; i++)
-        if (dirty->cards.items[i].kind != ROOM_CHANGE_CARD_MOVED && !told(&dirty->cards, i))
+        if (dirty->cards.items[i].kind != ROOM_CHANGE_CARD_MOVED && !told(scene, &dirty->cards, i))
             put_card(rq, scene, audience, &dirty->cards.items[i]);
-    put_moved(rq, &board, dirty);
+    put_moved(rq, scene, &board, dirty);
 }
 
 /* card 0: one that is not named. */
@@ -327,7 +365,7 @@ static void put_translated(Request *rq, const RoomScene *scene, const RoomChange
         const Card *card = card_of(scene, translated->items[i].object);
         bool shown = card != NULL && room_scene_shows(scene, ROOM_PARTICIPANTS, card);
         unnamed = unnamed || !shown;
-        if (shown && !told(translated, i))
+        if (shown && !told(scene, translated, i))
             put_ask(rq, card->id.v);
     }
     if (unnamed)

@@ -2,12 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_pages.h"
 
-#include <time.h>
-
 #include "app/card.h"
-#include "app/pin_gate.h"
 #include "app/room.h"
-#include "base/thread.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/board_store.h"
@@ -16,7 +12,6 @@
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/room.html.h"
-#include "views/room_door.html.h"
 #include "web/cookies.h"
 #include "web/form_input.h"
 #include "web/page.h"
@@ -29,11 +24,8 @@
 #include "web/room_tables.h"
 #include "web/site.h"
 
-enum { SECOND_MS = 1000, PIN_TYPED_MAX = 20, ID_DIGITS_MAX = 20 };
+enum { ID_DIGITS_MAX = 20 };
 
-static const Field PIN_FIELDS[] = {
-    FIELD(PinForm, pin, TEXT, .required = true, .maximum = PIN_TYPED_MAX),
-};
 static const Field DOT_FIELDS[] = {
     FIELD(DotForm, plus, TEXT, .maximum = ID_DIGITS_MAX),
     FIELD(DotForm, minus, TEXT, .maximum = ID_DIGITS_MAX),
@@ -45,131 +37,25 @@ static const Field VOICE_FIELDS[] = {
     FIELD(VoiceForm, perspective, KEY, .required = true),
     FIELD(VoiceForm, speaks, KEY, .required = true, .keys = &ROOM_VOICES),
 };
-const Schema PIN_FORM = SCHEMA(PinForm, "room", "rooms", PIN_FIELDS);
 const Schema DOT_FORM = SCHEMA(DotForm, "room", "rooms", DOT_FIELDS);
 const Schema SIGNAL_FORM = SCHEMA(SignalForm, "room", "rooms", SIGNAL_FIELDS);
 const Schema VOICE_FORM = SCHEMA(VoiceForm, "room", "rooms", VOICE_FIELDS);
 
-/* -- At the door ------------------------------------------------------------------------------- */
+/* -- The room ---------------------------------------------------------------------------------- */
 
-static Page phone_page(Request *rq, Message title) {
+Page room_phone_page(Request *rq, Message title) {
     Page page = page_of(rq, title);
     page.room = page.system_fonts = true;
     page.offers_plain = true;
     return page;
 }
 
-Err room_pin_show(Request *rq) {
-    RoomPinView view = { .page = phone_page(rq, msg(room_pin_title)) };
-    view.form = room_form_of(rq, &PIN_FORM, STR("/w"), msg(room_pin_go));
-    if (view.page.failed)
-        view.page.opt_failed_form = &view.form;
-    room_pin_page(rq->html, &view);
-    return ERR_NONE;
-}
-
-static void wait_for(int64_t ms) {
-    struct timespec pause = { .tv_sec = ms / SECOND_MS, .tv_nsec = ms % SECOND_MS * 1000000 };
-    while (nanosleep(&pause, &pause) != 0)
-        continue;
-}
-
-/* While somebody guesses, everybody who types waits their turn. */
-Err room_queue_up(Request *rq, PinGate *gate) {
-    int64_t wait_ms;
-    TRY(pin_gate_enter(gate, monotonic_ms(), &wait_ms));
-    if (wait_ms == 0)
-        return ERR_NONE;
-    /* As while a write waits: neither the connection nor the worker is kept from others. */
-    const Waiting *aside = &rq->ctx->waiting;
-    aside->opt_begin(aside->self);
-    wait_for(wait_ms);
-    aside->opt_end(aside->self);
-    return rq->conn != NULL ? ERR_NONE : ERR_BUSY;
-}
-
-Err room_pin_action(Request *rq) {
-    const PinForm *form = rq->form.record;
-    RecordId workshop;
-    InitiativeId initiative;
-    RoomRef ref;
-    Room room;
-    TRY(room_queue_up(rq, site_pins(rq->site)));
-    Err err = room_find_pin(rq->ctx, rq->conn, form->pin, &workshop, &initiative);
-    if (err == ERR_NOT_FOUND) {
-        pin_gate_wrong(site_pins(rq->site), monotonic_ms());
-        finding_add(&rq->ctx->findings, rq->ctx->arena, STR("pin"), FINDING_NO_SUCH_ROOM, 0);
-        return ERR_INVALID;
-    }
-    TRY(err);
-    TRY(room_at_door(rq->ctx, rq->conn, initiative, workshop, &ref));
-    TRY(room_get(rq->ctx, rq->conn, workshop, &room));
-    return request_redirect(rq, str_join(rq->ctx->arena, STR("/w/q/"), room.token));
-}
-
-static Err door_of(Request *rq, RoomRef *ret, Workshop *ret_workshop) {
-    RecordId workshop;
-    InitiativeId initiative;
-    TRY(room_find_token(rq->ctx, rq->conn, request_parameter(rq, STR("token")), &workshop,
-                        &initiative));
-    TRY(room_at_door(rq->ctx, rq->conn, initiative, workshop, ret));
-    room_speaks(rq, &ret->initiative);
-    return workshop_get(rq->ctx, rq->conn, ret->initiative.id, workshop, ret_workshop);
-}
-
-Err room_door_show(Request *rq) {
-    RoomRef room;
-    Room now;
-    Workshop workshop;
-    TRY(door_of(rq, &room, &workshop));
-    TRY(room_get(rq->ctx, rq->conn, room.workshop, &now));
-    RoomDoorView view = {
-        .page = phone_page(rq, msg(room_door_title)),
-        .authority = rq->authority.name,
-        .promise = room_promise(rq, &workshop),
-        .delete_on = room_delete_day(&workshop, now.opened_at),
-        .named = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]),
-    };
-    view.page.title_text = workshop.name;
-    view.form = room_form_of(rq, &JOIN_FORM, rq->http->path, msg(room_door_go));
-    if (view.page.failed)
-        view.page.opt_failed_form = &view.form;
-    view.closed = room.state == ROOM_STATE_CLOSED;
-    view.trial = now.trial;
-    room_door_page(rq->html, &view);
-    return ERR_NONE;
-}
-
-static Err cookie_room(Request *rq, RoomRef *ret) {
+Err room_by_cookie(Request *rq, RoomRef *ret) {
     Str cookie;
     if (!http_cookie(rq->http, str_from(cookie_room_device(site_secure(rq->site))), &cookie))
         return ERR_NOT_FOUND;
     return room_of_cookie(rq->ctx, rq->conn, cookie, ret);
 }
-
-/* A device that is in already comes back to where it was. */
-Err room_door_action(Request *rq) {
-    const JoinForm *typed = rq->form.record;
-    RoomRef room, known;
-    Workshop workshop;
-    Participant participant;
-    bool secure = site_secure(rq->site);
-    TRY(door_of(rq, &room, &workshop));
-    if (cookie_room(rq, &known) == ERR_NONE && known.workshop.v == room.workshop.v)
-        return request_redirect(rq, STR("/w/raum"));
-    const JoinForm form = {
-        .name = str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]) ? typed->name : STR(""),
-        .language = language_tag(rq->html->language),
-    };
-    TRY(door_of(rq, &room, &workshop));
-    TRY(room_join(rq->app, rq->ctx, &room, &form, &participant));
-    http_response_cookie(rq->response, &(HttpCookie){ .name = cookie_room_device(secure),
-                                                      .value = participant.token,
-                                                      .secure = secure });
-    return request_redirect(rq, STR("/w/raum"));
-}
-
-/* -- The room ---------------------------------------------------------------------------------- */
 
 static Err number_of(Str text, int64_t *ret) {
     return str_i64(text, ret) && *ret > 0 ? ERR_NONE : ERR_NOT_FOUND;
@@ -195,7 +81,7 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
 }
 
 Err room_enter(Request *rq, RoomRef *ret) {
-    Err err = cookie_room(rq, ret);
+    Err err = room_by_cookie(rq, ret);
     if (err != ERR_NONE)
         return err;
     room_speaks(rq, &ret->initiative);
@@ -240,6 +126,17 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
     return ERR_NONE;
 }
 
+static void offer_languages(Request *rq, FormView *form) {
+    FormOption *options = arena_new(rq->ctx->arena, FormOption, CARD_LANGUAGE_COUNT + 1);
+    for (size_t i = 0; i < CARD_LANGUAGE_COUNT; i++)
+        options[i] = (FormOption){ .value = CARD_LANGUAGES[i].tag,
+                                   .text = CARD_LANGUAGES[i].name,
+                                   .language = CARD_LANGUAGES[i].tag };
+    options[CARD_LANGUAGE_COUNT] =
+        (FormOption){ .value = STR(CARD_LANGUAGE_OTHER), .label = msg(card_language_other) };
+    form_options(form, offsetof(CardForm, language), options, CARD_LANGUAGE_COUNT + 1);
+}
+
 Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     Board board;
     Arena *arena = rq->ctx->arena;
@@ -249,7 +146,19 @@ Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     for (size_t i = 0; i < headings.count; i++)
         columns[i] = (FormOption){ .value = id_text(arena, (int64_t)i), .text = headings.items[i] };
     form_options(form, offsetof(CardForm, column), columns, headings.count);
+    offer_languages(rq, form);
     return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
+}
+
+static Str language_of_cards(Str tag) {
+    return str_eq(tag, language_tag(LANGUAGE_DE_SIMPLE)) ? language_tag(LANGUAGE_DE) : tag;
+}
+
+FormView room_card_new(Request *rq, Str language, Str action, Message submit) {
+    CardForm form;
+    schema_clear(&CARD_FORM, &form);
+    form.language = language_of_cards(language);
+    return room_form_from(rq, &CARD_FORM, &form, action, submit);
 }
 
 /* What was typed stays, at the board it was typed for, also where nothing is taken any more. */
@@ -275,7 +184,8 @@ static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
     view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
                           id_text(rq->ctx->arena, board->record.id.v));
-    view->card_form = room_form_of(rq, &CARD_FORM, action, msg(room_card_send));
+    view->card_form =
+        room_card_new(rq, language_tag(rq->html->language), action, msg(room_card_send));
     return room_card_choices(rq, &view->card_form, board->record.id);
 }
 
@@ -379,7 +289,7 @@ Err room_show(Request *rq) {
     TRY(err);
     TRY(room_scene_read(rq, room.workshop, &scene));
     scene.table = room.participant.table;
-    RoomView view = { .page = phone_page(rq, msg(room_title)) };
+    RoomView view = { .page = room_phone_page(rq, msg(room_title)) };
     view.page.title_text = scene.workshop.name;
     view.page.live = scene.room.state != ROOM_STATE_CLOSED;
     TRY(fill_room(rq, &room, &scene, &view));
@@ -402,7 +312,7 @@ Err room_events(Request *rq) {
 static CardForm words_of(Request *rq) {
     CardForm form = *(const CardForm *)rq->form.record;
     if (str_empty(form.language))
-        form.language = language_tag(rq->html->language);
+        form.language = language_of_cards(language_tag(rq->html->language));
     return form;
 }
 
@@ -413,6 +323,15 @@ static Submission submission_to(Request *rq, const char *location) {
     return submission;
 }
 
+/* Where cards wait for their release it is said that this one does. */
+static Err saved_to(Request *rq, RecordId board_id, const char *location, Submission *ret) {
+    Board board;
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, board_id, &board));
+    *ret = submission_to(rq, board.release ? "/w/raum?hinweis=card_waits#meine" : location);
+    ret->location_unchanged = str_from(location);
+    return ERR_NONE;
+}
+
 Err room_card_action(Request *rq) {
     RoomRef room;
     Written written;
@@ -420,7 +339,8 @@ Err room_card_action(Request *rq) {
     TRY(room_enter(rq, &room));
     TRY(number_of(request_parameter(rq, STR("board")), &board));
     const CardForm form = words_of(rq);
-    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_sent#meine");
+    Submission submission;
+    TRY(saved_to(rq, (RecordId){ board }, "/w/raum?hinweis=card_sent#meine", &submission));
     TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
     return request_redirect(rq, written.location);
 }
@@ -441,13 +361,15 @@ Err room_card_show(Request *rq) {
     Board board;
     TRY(own_card(rq, &room, &card));
     TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card.board, &board));
+    card.form.language = language_of_cards(card.form.language);
     if (rq->form.schema == NULL)
         form_input_from(rq, &CARD_FORM, &card.form, card.version);
-    RoomCardPage view = { .page = phone_page(rq, msg(room_card_edit_of, card.number)) };
+    RoomCardPage view = { .page = room_phone_page(rq, msg(room_card_edit_of, card.number)) };
     view.form = form_of(rq, own_path(rq, card.id, ""), msg(room_card_save));
     view.form.cancel = STR("/w/raum");
     view.proposal = str_eq(board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     view.for_others = card.form.recorded_for != FIELD_NONE;
+    view.hides = board.release && card.released;
     TRY(room_card_choices(rq, &view.form, card.board));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
@@ -461,7 +383,8 @@ Err room_card_change_action(Request *rq) {
     Written written;
     TRY(own_card(rq, &room, &card));
     const CardForm form = words_of(rq);
-    const Submission submission = submission_to(rq, "/w/raum?hinweis=card_saved#meine");
+    Submission submission;
+    TRY(saved_to(rq, card.board, "/w/raum?hinweis=card_saved#meine", &submission));
     TRY(card_change(rq->app, rq->ctx, &submission, &room, card.id, rq->form.version, &form,
                     &written));
     return request_redirect(rq, written.location);

@@ -24,6 +24,10 @@ typedef struct VoiceForm {
 } VoiceForm;
 extern const Schema PIN_FORM, DOT_FORM, SIGNAL_FORM, VOICE_FORM;
 
+/* The room of the device that asks; sets the scope alone. ERR_NOT_FOUND: none. */
+MUST_CHECK Err room_by_cookie(Request *rq, RoomRef *ret);
+/* The frame of a page for phones. */
+Page room_phone_page(Request *rq, Message title);
 /* The room of the device that asks, and its language. ERR_NOT_FOUND: it is in none. */
 MUST_CHECK Err room_enter(Request *rq, RoomRef *ret);
 
@@ -51,5 +55,7 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
 /* The same, else as this record has it. */
 FormView room_form_from(Request *rq, const Schema *schema, const void *record, Str action,
                         Message submit);
+/* The form of a card that is not there yet, in this language unless another one is chosen. */
+FormView room_card_new(Request *rq, Str language, Str action, Message submit);
 /* Choices of a card's form: perspectives, and the columns of its board. */
 MUST_CHECK Err room_card_choices(Request *rq, FormView *form, RecordId board);

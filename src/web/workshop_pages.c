@@ -140,6 +140,7 @@ static void show_agenda(Request *rq, const Workshop *workshop, const AgendaPartL
             .kind = key_label(rq, &AGENDA_KINDS, part->kind),
             .minutes = part->minutes,
             .opt_pictures = pictures,
+            .missing = picture_missing_in(rq, part, pictures),
             .shown = shown_of(rq, part),
             .tables = agenda_part_splits(part) ? room_split_words(rq, &part->split)
                                                : message_of(MSG_NONE),
@@ -302,6 +303,7 @@ Err agenda_part_show(Request *rq) {
     TRY(agenda_part_list_of(rq->ctx, rq->conn, rq->initiative.id, part->workshop, &parts));
     TRY(picture_listing(rq, part->workshop, &parts, &view.pictures));
     view.shown = pictures_of(rq, &view.pictures);
+    view.missing = picture_missing_in(rq, part, &view.shown);
     AgendaPart facts = *part;
     facts.text = facts.text_simple = facts.text_en = STR("");
     TRY(record_display(rq, &AGENDA_PART_SCHEMA, &facts, &view.record.fields,

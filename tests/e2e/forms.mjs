@@ -103,8 +103,10 @@ const typed = (field, control, round) => {
   }
 };
 
-/** Every wrong way to fill this field: { what, sent, kept }; `kept` is what must stand there afterwards, null: anything. */
-export const mistakes = (field) => {
+const WITH_FILE = /\/bilder\/neu$/;
+
+/** Every wrong way to fill this field of the form: { what, sent, kept }; `kept` is what must stand there afterwards, null: anything. */
+export const mistakes = (field, form) => {
   const found = [];
   const text = ["TEXT", "PROSE", "EMAIL", "SECRET"].includes(field.type);
   const wrong = (what, sent, kept = sent) => found.push({ what, sent, kept });
@@ -126,7 +128,7 @@ export const mistakes = (field) => {
   if (["REFERENCE", "REFERENCES"].includes(field.type)) wrong("no such record", "999999999", null);
   if (field.type === "FLAG") wrong("no flag", "vielleicht", null);
   /* what is no text: %00, a byte that is no UTF-8, half a percent sign */
-  for (const bytes of ["%00", "%FF", "%C3%28", "%"])
+  for (const bytes of ["%00", "%FF", "%C3%28", ...(WITH_FILE.test(form.path) ? [] : ["%"])])
     wrong(`bytes ${bytes}`, { encoded: `vor${bytes}${MORE}` }, text && field.type !== "SECRET" ? MORE : null);
   return found;
 };
@@ -139,16 +141,38 @@ export const bodyOf = (hidden, values) =>
     .map(([name, value]) => `${name}=${encode(value)}`)
     .join("&");
 
-export const post = (visitor, path, body) =>
-  visitor.ask("POST", path, { body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+/* One pixel. */
+const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+const decoded = (text) =>
+  Buffer.concat(
+    [...text.matchAll(/%([0-9A-Fa-f]{2})|%|[^%]+/g)].map(([all, hex]) => (hex === undefined ? Buffer.from(all) : Buffer.from(hex, "hex"))),
+  );
 
-/* What others refer to cannot be removed: something new can. */
-const makeOneToRemove = async (form, visitor) => {
-  const { answer } = await send(form.creator, visitor, "weg");
+/* The same, with its file, as a browser sends it. */
+const postFile = (visitor, path, body) => {
+  const parts = body.split("&").filter((pair) => pair !== "").flatMap((pair) => {
+    const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+    return [`--grenze\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`, decoded(value), "\r\n"];
+  });
+  const file = ['--grenze\r\nContent-Disposition: form-data; name="datei"; filename="bild.png"\r\n\r\n', PNG, "\r\n--grenze--\r\n"];
+  return visitor.ask("POST", path, {
+    body: Buffer.concat([...parts, ...file].map((part) => Buffer.from(part))),
+    headers: { "Content-Type": "multipart/form-data; boundary=grenze" },
+  });
+};
+
+export const post = (visitor, path, body) =>
+  WITH_FILE.test(path)
+    ? postFile(visitor, path, body)
+    : visitor.ask("POST", path, { body, headers: { "Content-Type": "application/x-www-form-urlencoded" } });
+
+/* What others refer to cannot be removed, what a text shows not be renamed: something new can. */
+const makeOne = async (form, visitor, creator = form.creator) => {
+  const { answer } = await send(creator, visitor, "weg");
   const list = await visitor.get(answer.location);
-  const kind = form.creator.action.slice(0, form.creator.action.lastIndexOf("/"));
+  const kind = creator.action.slice(0, creator.action.lastIndexOf("/"));
   const ids = [...list.body.matchAll(new RegExp(`"${kind}/(\\d+)(?:/bearbeiten)?"`, "g"))].map(([, id]) => Number(id));
-  form.page = form.action = `${kind}/${Math.max(...ids)}/entfernen`;
+  form.page = form.action = `${kind}/${Math.max(...ids)}/${form.path.slice(form.path.lastIndexOf("/") + 1)}`;
 };
 
 const dayFromNow = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
@@ -194,7 +218,7 @@ const today = () => new Intl.DateTimeFormat("de-DE", { timeZone: "Europe/Berlin"
 
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {
-  if (form.creator !== undefined) await makeOneToRemove(form, visitor);
+  if (form.creator !== undefined) await makeOne(form, visitor);
   if (form.prepare !== undefined) await form.prepare();
   if (form.page.includes("/wegweiser/")) await chooseOpenTask(form, visitor);
   const { body, status } = await visitor.get(form.page);
@@ -206,6 +230,11 @@ export const fillIn = async (form, visitor, round = "eins") => {
     const control = shown.controls.get(field.name);
     const value = control === undefined ? undefined : typed(field, control, round);
     if (value !== undefined) values.set(field.name, value);
+  }
+  /* a picture is called by its name; who says what it shows does not say that it says nothing */
+  if (form.path.includes("/bilder/") && values.has("name")) {
+    values.set("name", [`bild-${++names}`]);
+    values.delete("decorative");
   }
   /* who is heard is not only informed */
   if (shown.controls.get("level")?.options.includes("consult")) values.set("level", ["consult"]);
@@ -300,8 +329,6 @@ export const people = async (server) => {
 const ROOM_PAGE = /^\/w\/(raum|leitung)(?=\/)|^.*\/:record\/leitung(?=\/)/;
 /* Choices about cards on the board: buttons of one form, its boxes stand elsewhere on the page. */
 const OF_CARDS = /(\/leitung\/(karten|gruppen\/:group)|\/:record\/ergebnisse)$/;
-/* A picture is sent with its file, and one that is shown keeps its name: picture_http_test.c. */
-const OF_PICTURES = /\/bilder\//;
 
 const prepareRoom = (found, lead, room) => {
   for (const form of found.filter(({ path }) => /(^\/w\/raum|\/leitung)\/(pinnwaende|punkte)/.test(path)))
@@ -352,7 +379,7 @@ export const formsOf = async (server, visitors) => {
   known.room = visitors.room;
   known.invitation = visitors.invitation;
   const found = [];
-  for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path) && !OF_PICTURES.test(path))) {
+  for (const route of table.filter(({ method, program, form, path }) => method === "POST" && !program && form !== null && !OF_CARDS.test(path))) {
     /* shown at its own address, or on the page it belongs to */
     const above = route.path.slice(0, route.path.lastIndexOf("/"));
     const shown = pages.includes(route.path)
@@ -422,6 +449,17 @@ export const formsOf = async (server, visitors) => {
     };
   for (const form of found.filter(({ path }) => path.endsWith("/prozess/:template")))
     form.prepare = () => moveElsewhere(visitors.get("Anton Administration"), visitors.get("lead"), form);
+  for (const form of found.filter(({ path }) => path === "/w/q/:token"))
+    form.prepare = async () => { /* who is in is not asked again */
+      for (const name of visitors.get("nobody").cookies.keys())
+        if (name.endsWith("einklang_room")) visitors.get("nobody").cookies.delete(name);
+    };
+  for (const form of found.filter(({ path }) => path.endsWith("/bilder/:record/bearbeiten")))
+    form.prepare = async () => { /* one for all: it is edited by two */
+      if (form.made !== undefined) return;
+      form.made = found.find(({ path }) => path === form.path.replace(":record/bearbeiten", "neu"));
+      await makeOne(form, visitors.get("lead"), form.made);
+    };
   for (const form of found.filter(({ path }) => path.endsWith("/:record/entfernen")))
     form.creator = found.find(({ path }) => path === form.path.replace(":record/entfernen", "neu"));
   return found;

@@ -65,7 +65,7 @@ test("every form with wrong input says so at the field and in the summary and ke
     await t.test(form.path, async () => {
       const filled = await fillIn(form, visitors.get(form.who));
       for (const field of visible(form, filled))
-        for (const mistake of mistakes(field)) await tryMistake(form, filled, field, mistake);
+        for (const mistake of mistakes(field, form)) await tryMistake(form, filled, field, mistake);
     });
 });
 

@@ -162,6 +162,10 @@ const assertReadable = async ({ pages: { wall } }) => {
     const { y } = await wall.locator(seen).first().boundingBox();
     assert.ok(y < screen * part - MARGIN, `${seen} begins at ${y} of ${screen}`);
   }
+  for (const whole of [".wall__in", "#raum-zahlen"]) {
+    const { y, height } = await wall.locator(whole).boundingBox();
+    assert.ok(y + height <= screen, `${whole} ends at ${y + height} of ${screen}`);
+  }
 };
 
 const splitUp = async ({ pages: { desk, keys, bare, plain, arabic } }) => {

@@ -286,9 +286,45 @@ static void a_program_adds_one_and_reads_it(void **state) {
     site_test_done(hall.test);
 }
 
+/* The text stays; what it calls by a wrong name is told where it is read by who wrote it. */
+static void a_name_that_no_picture_has_is_told(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const char *part = text_of(hall.arena, INITIATIVE "/programmpunkte/", hall.live.part.v, "");
+    say(&hall, "![](bild:ablauff) ![](bild:ablauff)");
+    browser_get(&hall.lead, led(&hall, ""));
+    assert_sees(&hall.lead, "Kein Bild heißt so: <code>ablauff</code>\n</span>");
+    assert_sees(&hall.lead, "Der Workshop hat noch keine Bilder.");
+    add(&hall.lead, hall.live.workshop, &GOOD);
+    browser_get(&hall.lead, part);
+    assert_sees(&hall.lead, "Kein Bild heißt so: <code>ablauff</code>\n</span>");
+    assert_sees(&hall.lead, "Vorhanden: <code>ablauf</code>\n</p>");
+    say(&hall, "![](bild:ablauf)");
+    browser_get(&hall.lead, part);
+    assert_status(&hall.lead, 200);
+    assert_false(browser_sees(&hall.lead, "Kein Bild heißt so"));
+    site_test_done(hall.test);
+}
+
+static void its_words_are_labelled_as_needed(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    browser_get(&hall.lead, NEW);
+    assert_sees(&hall.lead, "Alternativtext <span class=\"kern-label__optional\">"
+                            "nötig, außer das Bild schmückt nur</span>");
+    add(&hall.lead, hall.live.workshop, &GOOD);
+    Picture picture = only_one(&hall);
+    browser_get(&hall.lead, text_of(hall.arena, "/vorhaben/lesehilfe/bilder/", picture.record.id.v,
+                                    "/bearbeiten"));
+    Str page = hall.lead.body;
+    ptrdiff_t words = str_find(page, STR("id=\"text\"")), more = str_find(page, STR("<details"));
+    assert_true(words > 0 && (more < 0 || words < more)); /* not folded away */
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_picture_is_added_called_and_removed),
+        SQLITE_TEST(its_words_are_labelled_as_needed),
+        SQLITE_TEST(a_name_that_no_picture_has_is_told),
         STORE_TEST(what_cannot_be_taken_is_told),
         STORE_TEST(only_who_sees_the_page_sees_the_picture),
         STORE_TEST(a_program_adds_one_and_reads_it),

@@ -141,8 +141,68 @@ static void several_hidden_translations_are_asked_for_once(void **state) {
     site_test_done(hall.test);
 }
 
+static void a_merged_card_is_taken_away_alone(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    CardId other = live_room_card(&hall.live, &hall.second, "Dasselbe");
+    CardId third = live_room_card(&hall.live, &hall.second, "Etwas anderes");
+    Ears ears = ears_of(&hall);
+    size_t boards = times(&ears.streams[1], "raum-tafel");
+    const char *still = text_of(hall.arena, "id=\"karte-", third.v, "\"");
+    size_t before = times(&ears.streams[1], still);
+    const char *stays =
+        sorted(&hall, hall.live.card, text_of(hall.arena, "act=merge&nr=", other.v, ""));
+    settle(&hall, &ears);
+    for (size_t i = 1; i < 4; i += 2) {
+        assert_int_equal(times(&ears.streams[i], "raum-tafel"), boards);
+        assert_true(heard(&ears.streams[i], stays));
+        assert_true(heard(&ears.streams[i], "data-op=\"place\" data-target=\"spalte-0\""));
+        assert_true(
+            heard(&ears.streams[i],
+                  text_of(hall.arena, "data-op=\"remove\" data-target=\"karte-", other.v, "\"")));
+        assert_true(heard(&ears.streams[i], "id=\"tafel-zahl\">2 Karten"));
+    }
+    assert_int_equal(times(&ears.streams[1], still), before);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_waiting_card_that_is_merged_is_told_to_nobody(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .release = true });
+    CardId other = live_room_card(&hall.live, &hall.second, "Dasselbe");
+    Ears ears = ears_of(&hall);
+    sorted(&hall, hall.live.card, text_of(hall.arena, "act=merge&nr=", other.v, ""));
+    write_card(&hall, "column=0&words=Noch+eine"); /* of which all are told */
+    settle(&hall, &ears);
+    assert_true(heard(&ears.lead, text_of(hall.arena, "karte-", other.v, "")));
+    assert_heard(&ears, text_of(hall.arena, "karte-", other.v, ""), false);
+    assert_heard(&ears, text_of(hall.arena, "karte-", hall.live.card.v, ""), false);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_released_card_is_sent_alone(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true, .release = true });
+    Ears ears = ears_of(&hall);
+    size_t boards = times(&ears.streams[1], "raum-tafel");
+    const char *shown = sorted(&hall, hall.live.card, "act=release");
+    settle(&hall, &ears);
+    assert_true(heard(&ears.streams[1], shown));
+    assert_int_equal(times(&ears.streams[1], "raum-tafel"), boards);
+    /* its author sees that it waits no more */
+    assert_true(
+        heard(&ears.streams[1],
+              text_of(hall.arena, "data-op=\"own\" data-target=\"raum-mein\" data-of=\"meine-",
+                      hall.live.card.v, "\"")));
+    assert_shown(&hall, shown, true);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        STORE_TEST(a_merged_card_is_taken_away_alone),
+        SQLITE_TEST(a_waiting_card_that_is_merged_is_told_to_nobody),
+        STORE_TEST(a_released_card_is_sent_alone),
         STORE_TEST(a_card_that_moves_is_sent_alone),
         STORE_TEST(a_hidden_card_that_moves_is_told_to_nobody),
         SQLITE_TEST(a_waiting_card_that_moves_is_told_to_nobody),

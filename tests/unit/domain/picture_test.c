@@ -75,6 +75,18 @@ static void a_text_calls_it_by_its_whole_name(void **state) {
         assert_int_equal(picture_in_text(STR("ablauf"), str_from(CASES[i].text)), CASES[i].called);
 }
 
+static void what_a_text_calls_is_told_one_by_one(void **state) {
+    (void)state;
+    Str name, text = STR("Das bild:nicht ![](bild:ablauf) und\n![Rampe](<bild:rampe> \"Titel\") "
+                         "![](bild:ein/anderes) [kein](https://x.example) ![](bild:abl");
+    const char *const CALLED[] = { "ablauf", "rampe", "ein/anderes", "abl" };
+    for (size_t i = 0; i < sizeof CALLED / sizeof *CALLED; i++) {
+        assert_true(picture_next(&text, &name));
+        assert_true(str_eq(name, str_from(CALLED[i])));
+    }
+    assert_false(picture_next(&text, &name));
+}
+
 static void parts_of_its_workshop_show_it(void **state) {
     (void)state;
     const Str calls = STR("![](bild:a)"), none = STR("");
@@ -93,6 +105,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_picture_has_a_name_and_words_or_decorates),
         cmocka_unit_test(a_text_calls_it_by_its_whole_name),
+        cmocka_unit_test(what_a_text_calls_is_told_one_by_one),
         cmocka_unit_test(parts_of_its_workshop_show_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

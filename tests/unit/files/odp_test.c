@@ -27,19 +27,49 @@ static void each_slide_has_a_title_and_its_points(void **state) {
                  "//draw:page/draw:frame[1][@*[local-name()='class']='title']/draw:text-box/text:p",
                  3);
     assert_count(check.content, "//draw:page[1]//text:p[.='Begrüßung & Einführung']", 1);
-    assert_count(check.content, "//draw:page[position()>1]//text:p[.='Arbeitsphase']", 2);
+    assert_count(check.content, "//draw:page[2]//text:p[.='Arbeitsphase (1/2)']", 1);
+    assert_count(check.content, "//draw:page[3]//text:p[.='Arbeitsphase (2/2)']", 1);
     assert_count(check.content,
                  "//draw:page[2]/draw:frame[@*[local-name()='class']='outline']"
                  "//text:list-item/text:p[.='well-being <of> everybody']",
                  ODP_LINES_MAX);
-    assert_count(check.content, "//draw:page[3]//text:list-item/text:p", 1);
+    assert_count(check.content, "//draw:page[3]//text:list-item/text:p", ODP_LINES_MAX);
     assert_count(check.content, "//draw:page//text:list[not(text:list-item)]", 0);
+    odf_check_close(&check);
+}
+
+static Str sample_of(Arena *arena, int points) {
+    const OdpInfo info = sample_odp_info();
+    CLEANUP(odp_closep) Odp *odp = odp_open(arena, &info);
+    CLEANUP(out_done) Out out = { 0 };
+    odp_slide(odp, STR("Arbeitsphase"), false);
+    for (int i = 0; i < points; i++)
+        odp_point(odp, STR("Karte"), true);
+    assert_int_equal(odp_finish(odp, &out), ERR_NONE);
+    return str_copy(arena, out_view(&out));
+}
+
+/* A few more than fit are written smaller, so that it stays one; many go on as large as before, and say so. */
+static void it_goes_on_only_where_it_must(void **state) {
+    OdfCheck check = odf_check_open(*state, sample_of(*state, ODP_SMALL_LINES_MAX));
+    assert_count(check.content, "//draw:page", 1);
+    assert_count(check.content, "//text:p[.='Arbeitsphase']", 1);
+    assert_count(check.content, "//draw:frame[@*='Slide-outline-small']//text:list-item",
+                 ODP_SMALL_LINES_MAX);
+    assert_count(check.content, "//style:style[@style:name='Slide-outline-small']", 1);
+    odf_check_close(&check);
+    check = odf_check_open(*state, sample_of(*state, 2 * ODP_LINES_MAX + 1));
+    assert_count(check.content, "//draw:page", 3);
+    assert_count(check.content, "//draw:page[1]//text:p[.='Arbeitsphase (1/3)']", 1);
+    assert_count(check.content, "//draw:page[3]//text:p[.='Arbeitsphase (3/3)']", 1);
+    assert_count(check.content, "//draw:page[3]//text:list-item", 1);
+    assert_count(check.content, "//draw:frame[@*='Slide-outline-small']", 0);
     odf_check_close(&check);
 }
 
 static void what_people_wrote_is_in_their_language(void **state) {
     OdfCheck check = odf_check_open(*state, sample_odp(*state));
-    assert_count(check.content, "//text:span[@text:style-name='People']", ODP_LINES_MAX + 1);
+    assert_count(check.content, "//text:span[@text:style-name='People']", 2 * ODP_LINES_MAX);
     assert_count(check.content,
                  "//style:style[@style:name='People']/style:text-properties[@fo:language='en']", 1);
     assert_count(check.styles,
@@ -86,6 +116,7 @@ static void misuse_is_remembered(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_slide_has_a_title_and_its_points, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(it_goes_on_only_where_it_must, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_people_wrote_is_in_their_language, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_long_point_is_cut, set_up, tear_down),
         cmocka_unit_test_setup_teardown(misuse_is_remembered, set_up, tear_down),

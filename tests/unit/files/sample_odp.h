@@ -19,8 +19,10 @@ static inline Str sample_odp(Arena *arena) {
     CLEANUP(out_done) Out out = { 0 };
     odp_slide(odp, STR("Begrüßung & Einführung"), false);
     odp_slide(odp, STR("Arbeitsphase"), false);
-    for (int i = 0; i < ODP_LINES_MAX + 1; i++)
+    for (int i = 0; i < ODP_LINES_MAX; i++)
         odp_point(odp, STR("well-being <of> everybody"), true);
+    for (int i = 0; i < ODP_LINES_MAX; i++)
+        odp_point(odp, STR("Karte"), true);
     assert_int_equal(odp_finish(odp, &out), ERR_NONE);
     return str_copy(arena, out_view(&out));
 }
