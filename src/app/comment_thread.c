@@ -153,3 +153,24 @@ Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, const Co
     *ret = replies.count > 0;
     return ERR_NONE;
 }
+
+/* Every step goes to an older one. */
+Err comment_first(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said,
+                  Comment *ret) {
+    *ret = *said;
+    while (ret->reply_to.v != 0) {
+        RecordId above = ret->reply_to;
+        TRY(comment_get(ctx, conn, initiative, above, ret));
+    }
+    return ERR_NONE;
+}
+
+Err comment_settled(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said, bool *ret) {
+    Comment first;
+    *ret = false;
+    if (said->draft)
+        return ERR_NONE;
+    TRY(comment_first(ctx, conn, initiative, said, &first));
+    *ret = !date_none(first.closed_on);
+    return ERR_NONE;
+}
