@@ -366,16 +366,6 @@ static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
                             job->reason);
 }
 
-static Err is_answered(Tx *tx, const CommentJob *job, const Comment *comment, bool *ret) {
-    const RecordPage all = { .of = comment->target, .limit = INT64_MAX };
-    CommentList list;
-    TRY(comment_list_page(tx->ctx, tx->conn, job->initiative->id, &all, &list));
-    *ret = false;
-    for (size_t i = 0; i < list.count; i++)
-        *ret = *ret || list.items[i].reply_to.v == comment->record.id.v;
-    return ERR_NONE;
-}
-
 /* Nobody but the author has seen it, or their body. */
 static Err drop_draft(Tx *tx, const CommentJob *job, const Comment *draft) {
     TRY(comment_remove(tx, job->initiative->id, job->id));
@@ -418,17 +408,35 @@ static Err publishes(Tx *tx, const CommentJob *job, const Comment *before, bool 
     bool answered = false;
     bool of_body = before->draft && !job->form->draft && !str_empty(before->body);
     if (of_body)
-        TRY(is_answered(tx, job, before, &answered));
+        TRY(comment_has_reply(tx->ctx, tx->conn, job->initiative->id, before, &answered));
     *ret = of_body && !answered;
     return ERR_NONE;
 }
 
-/* Whose draft it is was said when it was begun; nobody takes it out of a body. */
-static Err same_owner(Tx *tx, const CommentJob *job, const Comment *before) {
-    if (str_empty(job->form->body) || same_body(before->body, job->form->body))
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("body"), FINDING_UNKNOWN_FIELD, 0);
-    return ERR_INVALID;
+/* What it is about, what it answers and whose it is was said when it was begun; nobody takes it out of a body, and what
+ * was published is no draft again, which who saw it as one is told as a conflict. What is not said stays as it is. */
+static Err same_beginning(Tx *tx, const CommentJob *job, const Comment *before) {
+    const Comment *form = job->form;
+    const CommentJob seen = { .version = form->record.version };
+    const struct {
+        Str field;
+        bool other;
+    } SAID[] = {
+        { STR("target"), form->target.v != 0 && form->target.v != before->target.v },
+        { STR("draft"), form->draft && !before->draft },
+        { STR("reply_to"), form->reply_to.v != 0 && form->reply_to.v != before->reply_to.v },
+        { STR("body"), !str_empty(form->body) && !same_body(before->body, form->body) },
+    };
+    if (form->draft && !before->draft)
+        TRY(unchanged(tx, &seen, before));
+    Err err = ERR_NONE;
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        if (SAID[i].other)
+            finding_add(&tx->ctx->findings, tx->ctx->arena, SAID[i].field, FINDING_SETTLED, 0);
+        if (SAID[i].other)
+            err = ERR_INVALID;
+    }
+    return err;
 }
 
 /* A draft that becomes a reply is said by now, as one that is made: only while its thread is open. So is what stands
@@ -457,7 +465,7 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.draft = before.draft && job->form->draft;
     if (!after.draft)
         after.removed_reason = STR("");
-    TRY(same_owner(tx, job, &before));
+    TRY(same_beginning(tx, job, &before));
     TRY(still_open(tx, job, &before, &after));
     TRY(publishes(tx, job, &before, &fresh));
     if (fresh)
@@ -515,7 +523,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     ret->record = job.id;
     bool stays = !before.draft;
     if (!stays)
-        TRY(is_answered(tx, &job, &before, &stays));
+        TRY(comment_has_reply(tx->ctx, tx->conn, job.initiative->id, &before, &stays));
     return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job, &before);
 }
 

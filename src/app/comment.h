@@ -59,10 +59,10 @@ MUST_CHECK Err comment_thread_view(const App *app, Ctx *ctx, Conn *conn,
  * NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft; a finished one is
- * no draft again, and whose draft it is stays as it was begun (another body: finding UNKNOWN_FIELD). A body's draft
- * that is finished goes, ret->record is the comment made of it. What stands, or comes to stand, in a thread that is
- * closed: finding THREAD_CLOSED. */
+/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft. Finding SETTLED where
+ * target, reply_to or body are said (not 0, "") and are not as they were begun, or a finished one is to be a draft
+ * again. A body's draft that is finished goes, ret->record is the comment made of it. What stands, or comes to stand, in
+ * a thread that is closed: finding THREAD_CLOSED. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, or any with INITIATIVE_ARCHIVE, then with a reason (finding REQUIRED); `version` as it was seen,

@@ -154,13 +154,17 @@ Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, const Co
     return ERR_NONE;
 }
 
-/* Every step goes to an older one. */
+/* Every step goes to an older one. What a draft answered may have gone with its record: it outlives that. */
 Err comment_first(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said,
                   Comment *ret) {
     *ret = *said;
     while (ret->reply_to.v != 0) {
-        RecordId above = ret->reply_to;
-        TRY(comment_get(ctx, conn, initiative, above, ret));
+        Comment above;
+        Err err = comment_get(ctx, conn, initiative, ret->reply_to, &above);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+        *ret = above;
     }
     return ERR_NONE;
 }
@@ -172,5 +176,16 @@ Err comment_settled(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment
         return ERR_NONE;
     TRY(comment_first(ctx, conn, initiative, said, &first));
     *ret = !date_none(first.closed_on);
+    return ERR_NONE;
+}
+
+Err comment_has_reply(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *comment,
+                      bool *ret) {
+    const RecordPage all = { .of = comment->target, .limit = INT64_MAX };
+    CommentList list;
+    TRY(comment_list_page(ctx, conn, initiative, &all, &list));
+    *ret = false;
+    for (size_t i = 0; i < list.count; i++)
+        *ret = *ret || list.items[i].reply_to.v == comment->record.id.v;
     return ERR_NONE;
 }

@@ -30,3 +30,6 @@ MUST_CHECK Err comment_settled(Ctx *ctx, Conn *conn, InitiativeId initiative, co
  * stands there. */
 MUST_CHECK Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative,
                                     const Comment *comment, bool *ret);
+/* Something stands beside the same record that answers it, be it a draft or the place of what was removed. */
+MUST_CHECK Err comment_has_reply(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                 const Comment *comment, bool *ret);

@@ -170,6 +170,7 @@
     X(REPLY_CLOSED,                                                                                \
       "reply_closed") /* of a thread only its first comment says that it is closed */              \
     X(REPLY_BEFORE, "reply_before")         /* a reply older than what it answers */               \
+    X(SETTLED, "settled")                   /* said when it was made, and no other way since */    \
     X(STANDS_LATER, "stands_later")         /* refers to what stands behind it in a file */        \
     X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                       \
     X(TABLE_FINDINGS, "table_findings")     /* limit: how many of its entries are wrong */

@@ -242,24 +242,32 @@ Err api_comment_create(Request *rq) {
     return api_created(rq, &written, answer_comment);
 }
 
-/* A draft is made public by saying so, not by leaving its flag out. */
-static Err keep_draft(Request *rq, Comment *comment) {
-    const Field *field = schema_field(&COMMENT_SCHEMA, STR("draft"));
+/* A draft is made public by saying so, not by leaving its flag out; nor does a reply begin a thread, or a body's comment
+ * become one's own, by saying that it is none. */
+static Err keep_beginning(Request *rq, Comment *comment) {
+    static const char *const KEPT[] = { "draft", "reply_to", "body" };
     CommentView view;
-    if (rq->form.raw[field - COMMENT_SCHEMA.fields].sent)
-        return ERR_NONE;
     Err err = comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
     if (err == ERR_NOT_FOUND) /* said by what follows, which knows what was sent before */
         return ERR_NONE;
-    comment->draft = view.comment.draft;
-    return err;
+    TRY(err);
+    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
+        const Field *field = schema_field(&COMMENT_SCHEMA, str_from(KEPT[i]));
+        bool sent = rq->form.raw[field - COMMENT_SCHEMA.fields].sent;
+        if (!sent)
+            field_copy(field, &view.comment, comment);
+        else if (field->type != FIELD_FLAG && field_empty(field, comment) &&
+                 !field_empty(field, &view.comment))
+            finding_add(&rq->ctx->findings, rq->ctx->arena, field->name, FINDING_SETTLED, 0);
+    }
+    return rq->ctx->findings.count > 0 ? ERR_INVALID : ERR_NONE;
 }
 
 Err api_comment_change(Request *rq) {
     Comment *comment = rq->form.record;
     Written written;
     TRY(request_record(rq, &comment->record.id));
-    TRY(keep_draft(rq, comment));
+    TRY(keep_beginning(rq, comment));
     comment->record.version = rq->form.version;
     TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return answer_comment(rq, written.record.v != 0 ? written.record : comment->record.id);

@@ -140,8 +140,8 @@ static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state
     AccountId petra = app_test_person(app, &app->authority, NULL, "representative", "Petra Rat");
     Browser council = browser_as(room.test, petra);
     Program hers = program_as(room.test, petra);
-    const char *page =
-        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *goal = made(&room, GOAL_LIST, "statement=Zeit&direction=inward");
+    const char *page = joined(&room, GOAL_LIST, goal, "");
     const char *id = comment_on(&room, &room.lead, page, "Wer+misst+das");
     const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
     const char *answers = joined(&room, about, "/antworten", "");
@@ -152,8 +152,8 @@ static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state
     Str said = str_from(
         joined(&room, "/api/v1/initiatives/lesehilfe/comments/", newest_on(&room, &room.lead), ""));
     program_expect(&hers, 200, "PUT", said,
-                   STR("{\"version\":1,\"text\":\"Nein, so nicht\","
-                       "\"target\":1}"));
+                   str_from(joined(&room, "{\"version\":1,\"text\":\"Nein, so nicht\",\"target\":",
+                                   goal, "}")));
     browser_post(&room.lead, stale, "");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, str_c(room.arena, room.lead.location));
