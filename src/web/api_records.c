@@ -288,23 +288,15 @@ typedef struct CloseForm {
     int64_t last, last_version; /* of the thread, as it was seen; FIELD_NONE: not said */
 } CloseForm;
 static const Field CLOSE_FIELDS[] = {
-    FIELD(CloseForm, last, INTEGER, .minimum = 1, .maximum = INT64_MAX),
+    FIELD(CloseForm, last, INTEGER, .required = true, .minimum = 1, .maximum = INT64_MAX),
     FIELD(CloseForm, last_version, INTEGER, .minimum = 1, .maximum = INT64_MAX),
 };
 const Schema API_COMMENT_CLOSE = SCHEMA(CloseForm, "comment_closing", "closings", CLOSE_FIELDS);
 
-/* A version is one of something. */
-static Err seen_of(Request *rq, CommentSeen *ret) {
+static CommentSeen seen_of(Request *rq) {
     const CloseForm *form = rq->form.record;
-    *ret = (CommentSeen){ 0 };
-    if (form->last != FIELD_NONE)
-        ret->last.v = form->last;
-    if (form->last_version != FIELD_NONE)
-        ret->version = form->last_version;
-    if (ret->version == 0 || ret->last.v != 0)
-        return ERR_NONE;
-    finding_add(&rq->ctx->findings, rq->ctx->arena, STR("last"), FINDING_REQUIRED, 0);
-    return ERR_INVALID;
+    return (CommentSeen){ .last = { form->last },
+                          .version = form->last_version != FIELD_NONE ? form->last_version : 0 };
 }
 
 static Err toggle(Request *rq, bool closes) {
@@ -314,7 +306,7 @@ static Err toggle(Request *rq, bool closes) {
     Written written;
     TRY(request_record(rq, &id));
     if (closes)
-        TRY(seen_of(rq, &seen));
+        seen = seen_of(rq);
     TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, seen,
                       &written));
     TRY(comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));
