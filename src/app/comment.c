@@ -114,8 +114,10 @@ static Err view_of(const App *app, Ctx *ctx, Conn *conn, const Reader *reader,
                           .mine = mine(ctx, comment),
                           .removed = removed(comment) };
     bool open = !initiative->archived && !ret->removed;
+    if (open && ret->mine)
+        TRY(comment_settled(ctx, conn, initiative->id, comment, &ret->settled));
     bool moderated = !comment->draft && may_moderate(initiative);
-    ret->may_delete = open && (may_edit(reader, comment) || moderated);
+    ret->may_delete = open && !ret->settled && (may_edit(reader, comment) || moderated);
     ret->may_edit = open && comment->draft && may_edit(reader, comment);
     TRY(comment_holds_thread(ctx, conn, initiative->id, comment, &ret->holds));
     bool goes_on = ret->holds && !initiative->archived;
@@ -269,14 +271,9 @@ static Err thread_at(Tx *tx, const CommentJob *job, RecordId id, Comment *ret) {
     return holds ? ERR_NONE : ERR_NOT_FOUND;
 }
 
-/* The comment that began the thread; every step goes to an older one. */
-static Err first_of(Tx *tx, const CommentJob *job, const Comment *said, Comment *ret) {
-    *ret = *said;
-    while (ret->reply_to.v != 0) {
-        RecordId above = ret->reply_to;
-        TRY(comment_get(tx->ctx, tx->conn, job->initiative->id, above, ret));
-    }
-    return ERR_NONE;
+static Err refuse_closed(Tx *tx) {
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_THREAD_CLOSED, 0);
+    return ERR_INVALID;
 }
 
 /* A reply stands where what it answers stands, and only while its thread is open. It is kept as one to the first of
@@ -293,12 +290,9 @@ static Err answers(Tx *tx, const CommentJob *job, RecordId *ret_first) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR("reply_to"), FINDING_NO_SUCH_RECORD, 0);
         return ERR_INVALID;
     }
-    TRY(first_of(tx, job, &said, &first));
+    TRY(comment_first(tx->ctx, tx->conn, job->initiative->id, &said, &first));
     *ret_first = first.record.id;
-    if (date_none(first.closed_on))
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_THREAD_CLOSED, 0);
-    return ERR_INVALID;
+    return date_none(first.closed_on) ? ERR_NONE : refuse_closed(tx);
 }
 
 /* Nobody speaks for a body they do not represent. */
@@ -372,16 +366,6 @@ static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
                             job->reason);
 }
 
-static Err is_answered(Tx *tx, const CommentJob *job, const Comment *comment, bool *ret) {
-    const RecordPage all = { .of = comment->target, .limit = INT64_MAX };
-    CommentList list;
-    TRY(comment_list_page(tx->ctx, tx->conn, job->initiative->id, &all, &list));
-    *ret = false;
-    for (size_t i = 0; i < list.count; i++)
-        *ret = *ret || list.items[i].reply_to.v == comment->record.id.v;
-    return ERR_NONE;
-}
-
 /* Nobody but the author has seen it, or their body. */
 static Err drop_draft(Tx *tx, const CommentJob *job, const Comment *draft) {
     TRY(comment_remove(tx, job->initiative->id, job->id));
@@ -424,29 +408,45 @@ static Err publishes(Tx *tx, const CommentJob *job, const Comment *before, bool 
     bool answered = false;
     bool of_body = before->draft && !job->form->draft && !str_empty(before->body);
     if (of_body)
-        TRY(is_answered(tx, job, before, &answered));
+        TRY(comment_has_reply(tx->ctx, tx->conn, job->initiative->id, before, &answered));
     *ret = of_body && !answered;
     return ERR_NONE;
 }
 
-/* Whose draft it is was said when it was begun; nobody takes it out of a body. */
-static Err same_owner(Tx *tx, const CommentJob *job, const Comment *before) {
-    if (str_empty(job->form->body) || same_body(before->body, job->form->body))
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("body"), FINDING_UNKNOWN_FIELD, 0);
-    return ERR_INVALID;
+/* What it is about, what it answers and whose it is was said when it was begun; nobody takes it out of a body, and what
+ * was published is no draft again, which who saw it as one is told as a conflict. What is not said stays as it is. */
+static Err same_beginning(Tx *tx, const CommentJob *job, const Comment *before) {
+    const Comment *form = job->form;
+    const CommentJob seen = { .version = form->record.version };
+    const struct {
+        Str field;
+        bool other;
+    } SAID[] = {
+        { STR("target"), form->target.v != 0 && form->target.v != before->target.v },
+        { STR("draft"), form->draft && !before->draft },
+        { STR("reply_to"), form->reply_to.v != 0 && form->reply_to.v != before->reply_to.v },
+        { STR("body"), !str_empty(form->body) && !same_body(before->body, form->body) },
+    };
+    if (form->draft && !before->draft)
+        TRY(unchanged(tx, &seen, before));
+    Err err = ERR_NONE;
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        if (SAID[i].other)
+            finding_add(&tx->ctx->findings, tx->ctx->arena, SAID[i].field, FINDING_SETTLED, 0);
+        if (SAID[i].other)
+            err = ERR_INVALID;
+    }
+    return err;
 }
 
-/* A draft that becomes a reply said by now, as one that is made: only while its thread is open. */
-static Err still_open(Tx *tx, const CommentJob *job, const Comment *before) {
-    Comment first;
-    if (!before->draft || job->form->draft || before->reply_to.v == 0)
+/* A draft that becomes a reply is said by now, as one that is made: only while its thread is open. So is what stands
+ * there said otherwise. */
+static Err still_open(Tx *tx, const CommentJob *job, const Comment *before, const Comment *after) {
+    bool settled;
+    if (after->draft || (!before->draft && str_eq(before->text, after->text)))
         return ERR_NONE;
-    TRY(first_of(tx, job, before, &first));
-    if (date_none(first.closed_on))
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR(""), FINDING_THREAD_CLOSED, 0);
-    return ERR_INVALID;
+    TRY(comment_settled(tx->ctx, tx->conn, job->initiative->id, after, &settled));
+    return settled ? refuse_closed(tx) : ERR_NONE;
 }
 
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
@@ -465,8 +465,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     after.draft = before.draft && job->form->draft;
     if (!after.draft)
         after.removed_reason = STR("");
-    TRY(same_owner(tx, job, &before));
-    TRY(still_open(tx, job, &before));
+    TRY(same_beginning(tx, job, &before));
+    TRY(still_open(tx, job, &before, &after));
     TRY(publishes(tx, job, &before, &fresh));
     if (fresh)
         return publish(tx, job, &before, ret);
@@ -486,6 +486,15 @@ Err comment_change(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, initiative->chain, do_change, &job, ret);
 }
 
+/* Nobody takes their own word out of what was closed over it; who moderates does, and says why. */
+static Err may_take_back(Tx *tx, const CommentJob *job, const Comment *comment) {
+    bool settled;
+    if (!mine(tx->ctx, comment))
+        return ERR_NONE;
+    TRY(comment_settled(tx->ctx, tx->conn, job->initiative->id, comment, &settled));
+    return settled ? refuse_closed(tx) : ERR_NONE;
+}
+
 /* Ends without having written anything; what was answered before ends the submission earlier. */
 static Err do_look(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
@@ -495,6 +504,7 @@ static Err do_look(Tx *tx, App *app, const void *in, Written *ret) {
     *job->opt_may = false;
     TRY(readable(tx, job, job->id, &before));
     TRY(may_remove(tx, job, &before));
+    TRY(may_take_back(tx, job, &before));
     TRY(unchanged(tx, job, &before));
     *job->opt_may = true;
     return ERR_GONE;
@@ -513,7 +523,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     ret->record = job.id;
     bool stays = !before.draft;
     if (!stays)
-        TRY(is_answered(tx, &job, &before, &stays));
+        TRY(comment_has_reply(tx->ctx, tx->conn, job.initiative->id, &before, &stays));
     return stays ? empty_out(tx, &job, &before) : drop_draft(tx, &job, &before);
 }
 

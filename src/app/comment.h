@@ -29,8 +29,10 @@ typedef struct CommentView {
     bool may_reply; /* in the thread that it begins, also where it was removed itself */
     bool may_close; /* the same */
     bool may_edit;  /* a draft of one's own, or of a body one represents */
-    bool removed;   /* its place only: comment.removed_by and record.changed_at say who and when */
-    bool holds;     /* it begins a thread, also removed where a reply stands there */
+    bool
+        settled; /* one's own, in a thread that is closed: it stays as it is until that is open again */
+    bool removed; /* its place only: comment.removed_by and record.changed_at say who and when */
+    bool holds;   /* it begins a thread, also removed where a reply stands there */
 } CommentView;
 typedef LIST_OF(CommentView) CommentViews;
 
@@ -57,13 +59,15 @@ MUST_CHECK Err comment_thread_view(const App *app, Ctx *ctx, Conn *conn,
  * NOT_YOUR_BODY. */
 MUST_CHECK Err comment_create(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
-/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft; a finished one is
- * no draft again, and whose draft it is stays as it was begun (another body: finding UNKNOWN_FIELD). A body's draft
- * that is finished goes, ret->record is the comment made of it. A reply: finding THREAD_CLOSED. */
+/* One's own, or a draft of a body one represents, by form->record.id and version: text and draft. Finding SETTLED where
+ * target, reply_to or body are said (not 0, "") and are not as they were begun, or a finished one is to be a draft
+ * again. A body's draft that is finished goes, ret->record is the comment made of it. What stands, or comes to stand, in
+ * a thread that is closed: finding THREAD_CLOSED. */
 MUST_CHECK Err comment_change(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, const Comment *form, Written *ret);
 /* One's own, or any with INITIATIVE_ARCHIVE, then with a reason (finding REQUIRED); `version` as it was seen,
- * otherwise ERR_CONFLICT. The reason of an author is not kept. */
+ * otherwise ERR_CONFLICT. The reason of an author is not kept. One's own in a thread that is closed: finding
+ * THREAD_CLOSED; who moderates removes there what others said. */
 MUST_CHECK Err comment_delete(App *app, Ctx *ctx, const Submission *submission,
                               const InitiativeRef *initiative, RecordId id, int64_t version,
                               Str reason, Written *ret);

@@ -153,3 +153,39 @@ Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative, const Co
     *ret = replies.count > 0;
     return ERR_NONE;
 }
+
+/* Every step goes to an older one. What a draft answered may have gone with its record: it outlives that. */
+Err comment_first(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said,
+                  Comment *ret) {
+    *ret = *said;
+    while (ret->reply_to.v != 0) {
+        Comment above;
+        Err err = comment_get(ctx, conn, initiative, ret->reply_to, &above);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+        *ret = above;
+    }
+    return ERR_NONE;
+}
+
+Err comment_settled(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said, bool *ret) {
+    Comment first;
+    *ret = false;
+    if (said->draft)
+        return ERR_NONE;
+    TRY(comment_first(ctx, conn, initiative, said, &first));
+    *ret = !date_none(first.closed_on);
+    return ERR_NONE;
+}
+
+Err comment_has_reply(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *comment,
+                      bool *ret) {
+    const RecordPage all = { .of = comment->target, .limit = INT64_MAX };
+    CommentList list;
+    TRY(comment_list_page(ctx, conn, initiative, &all, &list));
+    *ret = false;
+    for (size_t i = 0; i < list.count; i++)
+        *ret = *ret || list.items[i].reply_to.v == comment->record.id.v;
+    return ERR_NONE;
+}

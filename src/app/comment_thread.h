@@ -19,7 +19,17 @@ MUST_CHECK Err comment_by_member(const App *app, Ctx *ctx, Conn *conn, const Bod
  * this thread. */
 MUST_CHECK Err comment_all_seen(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *first,
                                 const CommentSeen *seen);
+/* The comment that began the thread in which this one stands; itself where it begins one. */
+MUST_CHECK Err comment_first(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said,
+                             Comment *ret);
+/* What was said in a thread that was closed since is what it was closed over: not even who said it changes that. A draft
+ * is not said yet. */
+MUST_CHECK Err comment_settled(Ctx *ctx, Conn *conn, InitiativeId initiative, const Comment *said,
+                               bool *ret);
 /* It begins a thread. Removed, it stays as the place where that is answered, as long as a word of somebody
  * stands there. */
 MUST_CHECK Err comment_holds_thread(Ctx *ctx, Conn *conn, InitiativeId initiative,
                                     const Comment *comment, bool *ret);
+/* Something stands beside the same record that answers it, be it a draft or the place of what was removed. */
+MUST_CHECK Err comment_has_reply(Ctx *ctx, Conn *conn, InitiativeId initiative,
+                                 const Comment *comment, bool *ret);

@@ -172,6 +172,10 @@
     X(REPLY_CLOSED,                                                                                \
       "reply_closed") /* of a thread only its first comment says that it is closed */              \
     X(REPLY_BEFORE, "reply_before")         /* a reply older than what it answers */               \
+    X(REPLY_AFTER, "reply_after")           /* a reply younger than the end of its thread */       \
+    X(ARCHIVED_BEFORE, "archived_before")   /* an initiative archived before it was made */        \
+    X(CHANGED_BEFORE, "changed_before")     /* a record changed before it was made */              \
+    X(SETTLED, "settled")                   /* said when it was made, and no other way since */    \
     X(STANDS_LATER, "stands_later")         /* refers to what stands behind it in a file */        \
     X(TABLE_UNREADABLE, "table_unreadable") /* a table from a spreadsheet */                       \
     X(TABLE_FINDINGS, "table_findings")     /* limit: how many of its entries are wrong */

@@ -1,36 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The reading half of initiative_json.h: bytes → checked records, or findings. */
-#include <stdlib.h>
-
 #include "base/checked.h"
-#include "base/clock.h"
 #include "base/out.h"
-#include "domain/translation_texts.h"
-#include "files/initiative_json.h"
-#include "files/json_read.h"
+#include "files/initiative_json_parts.h"
 #include "files/pack.h"
 #include "files/picture_file.h"
-
-/* A record that can be referred to. */
-typedef struct Target {
-    int64_t id;
-    NounId noun;
-    size_t at; /* place in the file among all records */
-} Target;
-
-typedef struct Import {
-    JsonIn in;
-    const Check *check;
-    Target *targets; /* sorted by id when every record is read */
-    size_t target_count;
-    InitiativeFile file;
-} Import;
 
 /* -- One record -------------------------------------------------------------------------------- */
 
 /* Findings of one record, by field, become findings of the file, by place; one per field. */
-static void report(Import *import, Str place, const Findings *found, size_t known_count) {
+static void report(InitiativeIn *import, Str place, const Findings *found, size_t known_count) {
     const Findings *known = import->in.findings;
     for (size_t i = 0; i < found->count; i++) {
         Str field = found->items[i].field; /* "": of the record as a whole */
@@ -59,18 +39,21 @@ static Instant read_instant(JsonIn *in, const json_t *object, Str place, const c
     return instant;
 }
 
-/* Only the clocks of two machines may differ. */
-static bool is_ahead(const Import *import, Date day) {
-    return !date_none(day) && date_days(day) > date_days(import->check->today) + 1;
-}
-
 /* When something was written or changed. */
-static Instant read_past(Import *import, const json_t *object, Str place, const char *name) {
+static Instant read_past(InitiativeIn *import, const json_t *object, Str place, const char *name) {
     Instant instant = read_instant(&import->in, object, place, name, false);
     if (is_ahead(import, local_time(instant).date))
         json_in_fail(&import->in, json_in_member(&import->in, place, str_from(name)),
                      FINDING_IN_FUTURE, 0);
     return instant;
+}
+
+/* No clock of ours wrote that. */
+static void check_changed(InitiativeIn *import, const Record *record, Str place) {
+    if (record->changed_at.ms != 0 &&
+        is_before(local_time(record->changed_at).date, record->created_at))
+        json_in_fail(&import->in, json_in_member(&import->in, place, STR("changed_at")),
+                     FINDING_CHANGED_BEFORE, 0);
 }
 
 static int64_t read_number(JsonIn *in, const json_t *object, Str place, const char *name,
@@ -89,7 +72,7 @@ static int64_t read_number(JsonIn *in, const json_t *object, Str place, const ch
 }
 
 /* Written anew it is the same; its digest app/picture.h knows. */
-static void read_picture(Import *import, const json_t *object, Str place, Picture *picture) {
+static void read_picture(InitiativeIn *import, const json_t *object, Str place, Picture *picture) {
     JsonIn *in = &import->in;
     const json_t *text = json_object_get(object, "bytes");
     Str here = json_in_member(in, place, STR("bytes"));
@@ -113,7 +96,8 @@ static void read_picture(Import *import, const json_t *object, Str place, Pictur
     picture->bytes = file.bytes;
 }
 
-static void read_record(Import *import, NounId noun, const json_t *object, Str place, void *bytes) {
+static void read_record(InitiativeIn *import, NounId noun, const json_t *object, Str place,
+                        void *bytes) {
     static const char *const RECORD[] = { "id", "created_at", "changed_at", NULL };
     static const char *const PICTURE[] = { "id", "created_at", "changed_at", "bytes", NULL };
     const char *const *besides = noun == NOUN_PICTURE ? PICTURE : RECORD;
@@ -121,6 +105,7 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
     JsonIn *in = &import->in;
     if (!json_is_object(object)) {
         json_in_fail(in, place, FINDING_WRONG_TYPE, 0);
+        import->unplaced = true;
         return;
     }
     size_t known = in->findings->count;
@@ -143,6 +128,8 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
     record->id.v = read_number(in, object, place, "id", 1);
     record->created_at = read_past(import, object, place, "created_at");
     record->changed_at = read_past(import, object, place, "changed_at");
+    check_changed(import, record, place);
+    import->unplaced = import->unplaced || record->id.v == 0;
     import->targets[import->target_count] =
         (Target){ .id = record->id.v, .noun = noun, .at = import->target_count };
     import->target_count++;
@@ -151,19 +138,22 @@ static void read_record(Import *import, NounId noun, const json_t *object, Str p
 /* -- All records ------------------------------------------------------------------------------- */
 
 /* A file may be older than a noun: without the member there are no such records. */
-static const json_t *collection(Import *import, const json_t *root, NounId noun) {
+static const json_t *collection(InitiativeIn *import, const json_t *root, NounId noun) {
     const Schema *schema = NOUNS[noun].schema;
     if (json_object_get(root, schema->plural.ptr) == NULL)
         return NULL;
     const json_t *list = json_in_array(&import->in, root, STR(""), schema->plural.ptr);
-    if (list == NULL || json_array_size(list) <= (size_t)NOUNS[noun].maximum)
+    if (list != NULL && json_array_size(list) <= (size_t)NOUNS[noun].maximum)
         return list;
+    import->unplaced = true;
+    if (list == NULL)
+        return NULL;
     json_in_fail(&import->in, json_in_member(&import->in, STR(""), schema->plural),
                  FINDING_TOO_MANY, NOUNS[noun].maximum);
     return NULL;
 }
 
-static void read_nouns(Import *import, const json_t *root) {
+static void read_nouns(InitiativeIn *import, const json_t *root) {
     const json_t *lists[NOUN_COUNT] = { NULL };
     size_t total = 1;
     for (size_t n = NOUN_INITIATIVE + 1; n < NOUN_COUNT; n++) {
@@ -172,6 +162,7 @@ static void read_nouns(Import *import, const json_t *root) {
     }
     import->targets = arena_new(import->in.arena, Target, total);
     const json_t *initiative = json_in_object(&import->in, root, STR(""), "initiative");
+    import->unplaced = import->unplaced || initiative == NULL;
     if (initiative != NULL) {
         Initiative *read = arena_new(import->in.arena, Initiative, 1);
         read_record(import, NOUN_INITIATIVE, initiative, STR("/initiative"), read);
@@ -187,211 +178,6 @@ static void read_nouns(Import *import, const json_t *root) {
             read_record(import, (NounId)n, json_array_get(lists[n], i),
                         json_in_item(&import->in, place, i), items + i * schema->size);
         import->file.whole.lists[n] = (RecordList){ .items = items, .count = count };
-    }
-}
-
-static int by_id(const void *a, const void *b) {
-    const Target *left = a, *right = b;
-    return (left->id > right->id) - (left->id < right->id);
-}
-
-static const Target *find_target(const Import *import, int64_t id) {
-    Target wanted = { .id = id };
-    return bsearch(&wanted, import->targets, import->target_count, sizeof wanted, by_id);
-}
-
-/* What refers to its own noun refers to what stands before it: no circles. FINDING_COUNT: nothing is wrong. */
-static FindingKind wrong_with(const Import *import, const Field *field, const Target *from,
-                              RecordId id) {
-    const Target *target = find_target(import, id.v);
-    bool fits = target != NULL && (str_empty(field->target)
-                                       ? NOUNS[target->noun].commentable
-                                       : str_eq(NOUNS[target->noun].schema->name, field->target));
-    if (!fits || target->at == from->at)
-        return FINDING_NO_SUCH_RECORD;
-    bool later = target->noun == from->noun && target->at > from->at;
-    return later ? FINDING_STANDS_LATER : FINDING_COUNT;
-}
-
-static FindingKind wrong_in_field(const Import *import, const Field *field, const Target *from,
-                                  const void *record) {
-    FindingKind kind = FINDING_COUNT;
-    if (field->type == FIELD_REFERENCE) {
-        const RecordId *id = field_in(field, record);
-        return id->v == 0 ? FINDING_COUNT : wrong_with(import, field, from, *id);
-    }
-    if (field->type == FIELD_REFERENCES) {
-        const RecordIds *ids = field_in(field, record);
-        for (size_t i = 0; i < ids->count && kind == FINDING_COUNT; i++)
-            kind = wrong_with(import, field, from, ids->items[i]);
-    }
-    return kind;
-}
-
-static void check_record(Import *import, NounId noun, const void *bytes, Str place) {
-    const Schema *schema = NOUNS[noun].schema;
-    const Record *record = bytes;
-    const Target *target = find_target(import, record->id.v);
-    ptrdiff_t at = target - import->targets;
-    bool twin = (at > 0 && target[-1].id == target->id) ||
-                ((size_t)at + 1 < import->target_count && target[1].id == target->id);
-    if (twin)
-        json_in_fail(&import->in, json_in_member(&import->in, place, STR("id")), FINDING_TAKEN, 0);
-    for (size_t i = 0; i < schema->count; i++) {
-        FindingKind kind = wrong_in_field(import, &schema->fields[i], target, bytes);
-        if (kind != FINDING_COUNT)
-            json_in_fail(&import->in, json_in_member(&import->in, place, schema->fields[i].name),
-                         kind, 0);
-    }
-}
-
-/* Ids and references, once every record is there. */
-static void check_references(Import *import) {
-    qsort(import->targets, import->target_count, sizeof *import->targets, by_id);
-    for (size_t n = 0; n < NOUN_COUNT; n++) {
-        const Schema *schema = NOUNS[n].schema;
-        const RecordList *list = &import->file.whole.lists[n];
-        Str place = n == NOUN_INITIATIVE ? STR("/initiative")
-                                         : json_in_member(&import->in, STR(""), schema->plural);
-        for (size_t i = 0; i < list->count; i++)
-            check_record(import, (NounId)n, (const char *)list->items + i * schema->size,
-                         n == NOUN_INITIATIVE ? place : json_in_item(&import->in, place, i));
-    }
-}
-
-/* A part of the agenda fills a board of its own workshop. */
-static void check_agenda(Import *import) {
-    const AgendaPartList parts = whole_agenda_parts(&import->file.whole);
-    const BoardList boards = whole_boards(&import->file.whole);
-    Str place = json_in_member(&import->in, STR(""), AGENDA_PART_SCHEMA.plural);
-    for (size_t i = 0; i < parts.count; i++)
-        for (size_t b = 0; b < boards.count; b++)
-            if (boards.items[b].record.id.v == parts.items[i].board.v &&
-                boards.items[b].workshop.v != parts.items[i].workshop.v)
-                json_in_fail(
-                    &import->in,
-                    json_in_member(&import->in, json_in_item(&import->in, place, i), STR("board")),
-                    FINDING_OTHER_WORKSHOP, 0);
-}
-
-/* Only of a window that is over can somebody say that it was missed. Older programs kept that beside a plan without a
- * window, or with one that runs once more: there it says nothing. */
-static void settle_window(Import *import) {
-    const ParticipationPlanList plans = whole_participation_plans(&import->file.whole);
-    for (size_t i = 0; i < plans.count; i++) {
-        ParticipationPlan *plan = &plans.items[i];
-        bool over = !date_none(plan->final_on) ||
-                    date_compare(plan->comments_until, import->check->today) < 0;
-        plan->window_missed = plan->window_missed && participation_plan_window(plan) && over;
-    }
-}
-
-static void check_archived(Import *import) {
-    const Initiative *initiative = import->file.whole.lists[NOUN_INITIATIVE].items;
-    if (is_ahead(import, initiative->archived_on))
-        json_in_fail(&import->in, STR("/initiative/archived_on"), FINDING_IN_FUTURE, 0);
-}
-
-/* By a day and more, whatever the clocks. What has no day stands in no order. */
-static bool is_before(Date day, Instant than) {
-    return !date_none(day) && than.ms != 0 && date_days(day) + 1 < date_days(local_time(than).date);
-}
-
-/* A thread is closed once it is there, and by its first comment. No program of ours wrote it otherwise. */
-static void check_closed(Import *import, const Comment *comment, Str place) {
-    Str here = json_in_member(&import->in, place, STR("closed_on"));
-    if (is_ahead(import, comment->closed_on))
-        json_in_fail(&import->in, here, FINDING_IN_FUTURE, 0);
-    else if (is_before(comment->closed_on, comment->record.created_at))
-        json_in_fail(&import->in, here, FINDING_CLOSED_BEFORE, 0);
-    if (!date_none(comment->closed_on) && comment->reply_to.v != 0)
-        json_in_fail(&import->in, here, FINDING_REPLY_CLOSED, 0);
-}
-
-static void check_reply(Import *import, const Comment *comment, const Comment *said, Str place) {
-    Instant written = comment->record.created_at;
-    if (said->target.v != comment->target.v)
-        json_in_fail(&import->in, json_in_member(&import->in, place, STR("reply_to")),
-                     FINDING_OTHER_THREAD, 0);
-    if (written.ms != 0 && is_before(local_time(written).date, said->record.created_at))
-        json_in_fail(&import->in, json_in_member(&import->in, place, STR("created_at")),
-                     FINDING_REPLY_BEFORE, 0);
-}
-
-/* A reply stands where what it answers stands. One to a reply is kept as one to the first of the thread, as where it is
- * written here: older programs kept it as it was said. */
-static void check_threads(Import *import) {
-    const CommentList comments = whole_comments(&import->file.whole);
-    Str list = json_in_member(&import->in, STR(""), COMMENT_SCHEMA.plural);
-    for (size_t i = 0; i < comments.count; i++) {
-        Comment *comment = &comments.items[i];
-        Str place = json_in_item(&import->in, list, i);
-        check_closed(import, comment, place);
-        const Target *target = find_target(import, comment->reply_to.v);
-        if (target == NULL) /* it begins a thread */
-            continue;
-        size_t before = target->at - find_target(import, comments.items[0].record.id.v)->at;
-        const Comment *said = &comments.items[before]; /* it is settled already */
-        check_reply(import, comment, said, place);
-        if (said->reply_to.v != 0)
-            comment->reply_to = said->reply_to;
-    }
-}
-
-/* A translation has texts that what it is about has, too. */
-static void check_translations(Import *import) {
-    const TranslationList translations = whole_translations(&import->file.whole);
-    Str list = json_in_member(&import->in, STR(""), TRANSLATION_SCHEMA.plural);
-    for (size_t i = 0; i < translations.count; i++) {
-        const Translation *translation = &translations.items[i];
-        NounId noun = find_target(import, translation->about.v)->noun;
-        Str place = json_in_item(&import->in, list, i);
-        if (!translation_has_texts(noun)) {
-            json_in_fail(&import->in, json_in_member(&import->in, place, STR("about")),
-                         FINDING_NO_SUCH_RECORD, 0);
-            continue;
-        }
-        for (size_t k = 0; k < TRANSLATION_SCHEMA.count; k++) {
-            const Field *field = &TRANSLATION_SCHEMA.fields[k];
-            if (translation_is_text(field) && !field_empty(field, translation) &&
-                !translation_has_text(noun, field->name))
-                json_in_fail(&import->in, json_in_member(&import->in, place, field->name),
-                             FINDING_NOT_ITS_TEXT, 0);
-        }
-    }
-}
-
-/* What there is once in an initiative: no two records have all of these fields alike. "" repeats. */
-static const struct {
-    NounId noun;
-    Str field, opt_other;
-} UNIQUE[] = {
-    { NOUN_INTERSECTION, STR_INIT("perspectives"), STR_INIT("") },
-    { NOUN_OMISSION, STR_INIT("perspective"), STR_INIT("") },
-    { NOUN_TASK, STR_INIT("template"), STR_INIT("") },
-    { NOUN_TRANSLATION, STR_INIT("language"), STR_INIT("about") },
-    { NOUN_PICTURE, STR_INIT("name"), STR_INIT("workshop") },
-};
-
-static void check_unique(Import *import, size_t which) {
-    const Schema *schema = NOUNS[UNIQUE[which].noun].schema;
-    const RecordList *list = &import->file.whole.lists[UNIQUE[which].noun];
-    const Field *field = schema_field(schema, UNIQUE[which].field);
-    const Field *opt_other = schema_field(schema, UNIQUE[which].opt_other);
-    Str place = json_in_member(&import->in, STR(""), schema->plural);
-    for (size_t i = 0; i < list->count; i++) {
-        const char *row = (const char *)list->items + i * schema->size;
-        bool twice = false;
-        for (size_t k = 0; k < i && !twice && !field_empty(field, row); k++) {
-            const char *before = (const char *)list->items + k * schema->size;
-            twice = field_equal(field, row, before) &&
-                    (opt_other == NULL || field_equal(opt_other, row, before));
-        }
-        if (twice)
-            json_in_fail(&import->in,
-                         json_in_member(&import->in, json_in_item(&import->in, place, i),
-                                        UNIQUE[which].field),
-                         FINDING_TAKEN, 0);
     }
 }
 
@@ -411,7 +197,7 @@ static Str read_payload(JsonIn *in, const json_t *object, Str place) {
     return STR("");
 }
 
-static void read_history_line(Import *import, const json_t *object, Str place) {
+static void read_history_line(InitiativeIn *import, const json_t *object, Str place) {
     static const char *const NAMES[] = { "at",      "actor",     "noun",        "record", "action",
                                          "payload", "erased_at", "erased_rule", NULL };
     JsonIn *in = &import->in;
@@ -421,19 +207,23 @@ static void read_history_line(Import *import, const json_t *object, Str place) {
     }
     json_in_only(in, object, place, NAMES);
     bool whole = json_is_null(json_object_get(object, "record"));
+    Instant at = read_instant(in, object, place, "at", true), erased_at;
+    erased_at = read_past(import, object, place, "erased_at");
+    if (is_ahead(import, local_time(at).date))
+        json_in_fail(in, json_in_member(in, place, STR("at")), FINDING_IN_FUTURE, 0);
     *list_push(in->arena, &import->file.history) = (HistoryLine){
-        .at = read_instant(in, object, place, "at", true),
+        .at = at,
         .actor = json_in_text(in, object, place, "actor", false, NAME_MAX_LENGTH),
         .noun = json_in_text(in, object, place, "noun", true, KEY_MAX_LENGTH),
         .action = json_in_text(in, object, place, "action", true, KEY_MAX_LENGTH),
         .record = { whole ? 0 : read_number(in, object, place, "record", 1) },
         .payload = read_payload(in, object, place),
-        .erased_at = read_instant(in, object, place, "erased_at", false),
+        .erased_at = erased_at,
         .erased_rule = json_in_text(in, object, place, "erased_rule", false, KEY_MAX_LENGTH),
     };
 }
 
-static void read_history(Import *import, const json_t *root) {
+static void read_history(InitiativeIn *import, const json_t *root) {
     const json_t *lines = json_in_array(&import->in, root, STR(""), "history");
     if (lines == NULL)
         return;
@@ -449,7 +239,7 @@ static void read_history(Import *import, const json_t *root) {
 /* -- The template of the process ---------------------------------------------------------------- */
 
 /* It is what the initiative says it goes by, and as good as one that is added by itself. */
-static void check_process(Import *import) {
+static void check_process(InitiativeIn *import) {
     JsonIn *in = &import->in;
     Findings found = { 0 };
     Process process;
@@ -463,7 +253,7 @@ static void check_process(Import *import) {
         json_in_fail(in, STR("/initiative/process_version"), FINDING_UNKNOWN_KEY, 0);
 }
 
-static void read_process(Import *import, const json_t *root) {
+static void read_process(InitiativeIn *import, const json_t *root) {
     JsonIn *in = &import->in;
     const json_t *process = json_object_get(root, "process");
     if (process == NULL)
@@ -499,7 +289,7 @@ static bool read_format(JsonIn *in, const json_t *root) {
     return false;
 }
 
-static void read_head(Import *import, const json_t *root) {
+static void read_head(InitiativeIn *import, const json_t *root) {
     static const char *const CHAIN_NAMES[] = { "seq", "head", NULL };
     JsonIn *in = &import->in;
     InitiativeFile *file = &import->file;
@@ -525,8 +315,8 @@ static void check_names(JsonIn *in, const json_t *root) {
 }
 
 Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
-    Import import = { .in = { .arena = check->arena, .findings = check->findings },
-                      .check = check };
+    InitiativeIn import = { .in = { .arena = check->arena, .findings = check->findings },
+                            .check = check };
     CLEANUP(json_in_freep) json_t *root = NULL;
     if (text.len > INITIATIVE_FILE_MAX) {
         json_in_fail(&import.in, STR(""), FINDING_TOO_LARGE, INITIATIVE_FILE_MAX);
@@ -543,18 +333,8 @@ Err initiative_json_read(Str text, const Check *check, InitiativeFile *ret) {
     read_head(&import, root);
     read_nouns(&import, root);
     read_process(&import, root);
-    if (!import.in.failed) {
-        check_references(&import);
-        check_agenda(&import);
-        for (size_t i = 0; i < sizeof UNIQUE / sizeof *UNIQUE; i++)
-            check_unique(&import, i);
-    }
-    if (!import.in.failed) { /* every reference leads somewhere */
-        settle_window(&import);
-        check_archived(&import);
-        check_threads(&import);
-        check_translations(&import);
-    }
+    if (!import.unplaced)
+        initiative_in_check_whole(&import);
     read_history(&import, root);
     if (import.in.failed)
         return ERR_INVALID;

@@ -40,7 +40,7 @@ static const Example EXAMPLES[] = {
     { "comment",
       "COMMENT=$(" CURL MADE "--json '{\"target\":'${GOAL##*/}',\"text\":\"Bis wann?\"}' " HERE
       "$INITIATIVE/comments)" },
-    { "comment_close", CURL "-X POST " HERE "$COMMENT/close" },
+    { "comment_close", CURL "--json '{\"last\":'${COMMENT##*/}'}' " HERE "$COMMENT/close" },
     { "team", CURL HERE "$INITIATIVE/team" },
     { "audience", CURL HERE "$INITIATIVE/audiences/public" },
     { "assignee", "PERSON=$(" CURL HERE "$INITIATIVE/assignees "

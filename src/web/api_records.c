@@ -242,24 +242,32 @@ Err api_comment_create(Request *rq) {
     return api_created(rq, &written, answer_comment);
 }
 
-/* A draft is made public by saying so, not by leaving its flag out. */
-static Err keep_draft(Request *rq, Comment *comment) {
-    const Field *field = schema_field(&COMMENT_SCHEMA, STR("draft"));
+/* A draft is made public by saying so, not by leaving its flag out; nor does a reply begin a thread, or a body's comment
+ * become one's own, by saying that it is none. */
+static Err keep_beginning(Request *rq, Comment *comment) {
+    static const char *const KEPT[] = { "draft", "reply_to", "body" };
     CommentView view;
-    if (rq->form.raw[field - COMMENT_SCHEMA.fields].sent)
-        return ERR_NONE;
     Err err = comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, comment->record.id, &view);
     if (err == ERR_NOT_FOUND) /* said by what follows, which knows what was sent before */
         return ERR_NONE;
-    comment->draft = view.comment.draft;
-    return err;
+    TRY(err);
+    for (size_t i = 0; i < sizeof KEPT / sizeof *KEPT; i++) {
+        const Field *field = schema_field(&COMMENT_SCHEMA, str_from(KEPT[i]));
+        bool sent = rq->form.raw[field - COMMENT_SCHEMA.fields].sent;
+        if (!sent)
+            field_copy(field, &view.comment, comment);
+        else if (field->type != FIELD_FLAG && field_empty(field, comment) &&
+                 !field_empty(field, &view.comment))
+            finding_add(&rq->ctx->findings, rq->ctx->arena, field->name, FINDING_SETTLED, 0);
+    }
+    return rq->ctx->findings.count > 0 ? ERR_INVALID : ERR_NONE;
 }
 
 Err api_comment_change(Request *rq) {
     Comment *comment = rq->form.record;
     Written written;
     TRY(request_record(rq, &comment->record.id));
-    TRY(keep_draft(rq, comment));
+    TRY(keep_beginning(rq, comment));
     comment->record.version = rq->form.version;
     TRY(comment_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return answer_comment(rq, written.record.v != 0 ? written.record : comment->record.id);
@@ -280,23 +288,15 @@ typedef struct CloseForm {
     int64_t last, last_version; /* of the thread, as it was seen; FIELD_NONE: not said */
 } CloseForm;
 static const Field CLOSE_FIELDS[] = {
-    FIELD(CloseForm, last, INTEGER, .minimum = 1, .maximum = INT64_MAX),
+    FIELD(CloseForm, last, INTEGER, .required = true, .minimum = 1, .maximum = INT64_MAX),
     FIELD(CloseForm, last_version, INTEGER, .minimum = 1, .maximum = INT64_MAX),
 };
 const Schema API_COMMENT_CLOSE = SCHEMA(CloseForm, "comment_closing", "closings", CLOSE_FIELDS);
 
-/* A version is one of something. */
-static Err seen_of(Request *rq, CommentSeen *ret) {
+static CommentSeen seen_of(Request *rq) {
     const CloseForm *form = rq->form.record;
-    *ret = (CommentSeen){ 0 };
-    if (form->last != FIELD_NONE)
-        ret->last.v = form->last;
-    if (form->last_version != FIELD_NONE)
-        ret->version = form->last_version;
-    if (ret->version == 0 || ret->last.v != 0)
-        return ERR_NONE;
-    finding_add(&rq->ctx->findings, rq->ctx->arena, STR("last"), FINDING_REQUIRED, 0);
-    return ERR_INVALID;
+    return (CommentSeen){ .last = { form->last },
+                          .version = form->last_version != FIELD_NONE ? form->last_version : 0 };
 }
 
 static Err toggle(Request *rq, bool closes) {
@@ -306,7 +306,7 @@ static Err toggle(Request *rq, bool closes) {
     Written written;
     TRY(request_record(rq, &id));
     if (closes)
-        TRY(seen_of(rq, &seen));
+        seen = seen_of(rq);
     TRY(comment_close(rq->app, rq->ctx, &rq->submission, &rq->initiative, id, closes, seen,
                       &written));
     TRY(comment_thread_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &view));

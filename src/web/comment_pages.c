@@ -244,12 +244,27 @@ static Message question_of(const CommentView *view) {
     return msg(record_comment_remove_other, text);
 }
 
+static Err show_thread(Request *rq, Str place, const char *notice, RecordId at) {
+    Str comment = id_text(rq->ctx->arena, at.v);
+    return request_redirect(rq, str_join(rq->ctx->arena, place, str_from(notice), comment));
+}
+
+/* From a page of before the thread was closed. */
+static Err show_settled(Request *rq, const CommentView *comment) {
+    Str place;
+    TRY(comment_place(rq, &comment->comment, "", &place));
+    return show_thread(rq, place, "?hinweis=comment_settled#kommentar-",
+                       comment->comment.record.id);
+}
+
 Err comment_remove_form(Request *rq) {
     RecordId id;
     CommentView comment;
     TRY(request_record(rq, &id));
     TRY(comment_view(rq->app, rq->ctx, rq->conn, &rq->initiative, id, &comment));
-    if (!comment.may_delete)
+    if (comment.settled && rq->form.schema == NULL)
+        return show_settled(rq, &comment);
+    if (!comment.may_delete && !comment.settled)
         return ERR_FORBIDDEN;
     if (rq->form.schema == NULL) {
         form_input_clear(rq, &REMOVE_FORM);
@@ -360,11 +375,6 @@ Err comment_reply_action(Request *rq) {
                       &rq->submission.location));
     TRY(comment_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, comment, &written));
     return request_redirect(rq, written.location);
-}
-
-static Err show_thread(Request *rq, Str place, const char *notice, RecordId at) {
-    Str comment = id_text(rq->ctx->arena, at.v);
-    return request_redirect(rq, str_join(rq->ctx->arena, place, str_from(notice), comment));
 }
 
 /* Where the new word stands with the button below it, which closes that as well. */

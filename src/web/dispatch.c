@@ -345,6 +345,7 @@ bool router_admit(const Router *router, Site *site, const HttpRequest *http,
     rq.submission.form = str_from(rq.route->path);
     Err err = admit(&rq);
     bool wanted = body_wanted(&rq, err);
+    rq.form_unread = !wanted && rq.route->form != NULL && rq.route->guard == GUARD_FORM;
     if (!wanted)
         problem_answer(&rq, err);
     if (rq.conn != NULL)

@@ -295,6 +295,8 @@ static void problem_html(Request *rq, Err err) {
         view.next = msg(problem_address_too_long_next, CONTRIBUTIONS_TOGETHER_MAX);
     else if (err == ERR_TOO_LARGE)
         explain_limit(rq, &view);
+    if (rq->form_unread)
+        view.back_hint = stranger ? msg(problem_text_unread) : msg(problem_too_large_back);
     if (not_led(rq, err))
         view.next = msg(problem_not_led_next, STR("/w"), STR("/anmelden"));
     if (may_open_later(rq, err))

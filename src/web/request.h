@@ -142,6 +142,7 @@ struct Request {
     Str token_returned; /* form token of a form that trouble kept from being looked at: goes back with it */
     Str token_begun;    /* form token of the first form of this page, whose cookie goes with it */
     bool text_kept;     /* typed into an ended session, kept for the same person */
+    bool form_unread;   /* refused before it was read: nobody here knows what was typed */
     bool form_stale;    /* the form is of another sign-in of this browser: may be sent again */
     bool form_of_other; /* likewise, and who is signed in now may not send it */
     bool type_refused;  /* a body of another type than the address takes */

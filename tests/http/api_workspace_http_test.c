@@ -255,6 +255,58 @@ static Str comment_of(const Workspace *room, Program *program, Str target, Str r
     return program->location;
 }
 
+static Str seen_until(const Workspace *room, const Program *program) {
+    return str_join(arena_of(room), STR("{\"last\":"),
+                    id_text(arena_of(room), program_number(program, "id")), STR("}"));
+}
+
+/* What a comment began as it stays, and no program hears a yes to a change that does not come. */
+static void a_comment_stays_where_it_was_begun(void **state) {
+    Workspace room = room_of(state);
+    Program *lead = &room.program;
+    Arena *arena = arena_of(&room);
+    program_expect(lead, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Schneller\"}"));
+    Str goal = id_text(arena, program_number(lead, "id"));
+    program_expect(lead, 201, "POST", below(&room, "/goals"), STR("{\"statement\":\"Besser\"}"));
+    Str other = id_text(arena, program_number(lead, "id"));
+    comment_of(&room, lead, goal, STR(""));
+    Str first = id_text(arena, program_number(lead, "id"));
+    Str reply = comment_of(&room, lead, goal, str_join(arena, STR(",\"reply_to\":"), first));
+    Str own = id_text(arena, program_number(lead, "id"));
+    const struct {
+        Str target;
+        Str more;
+        const char *field;
+    } OTHERS[] = {
+        { other, STR(""), "target" },
+        { goal, STR(",\"draft\":true"), "draft" },
+        { goal, str_join(arena, STR(",\"reply_to\":"), own), "reply_to" },
+        { goal, STR(",\"reply_to\":null"), "reply_to" },
+        { goal, STR(",\"body\":\"Personalrat\""), "body" },
+    };
+    Str said = STR(",\"version\":1,\"text\":\"Darum\"");
+    for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++) {
+        program_expect(
+            lead, 422, "PUT", reply,
+            str_join(arena, STR("{\"target\":"), OTHERS[i].target, said, OTHERS[i].more, STR("}")));
+        program_finds(lead, OTHERS[i].field, "settled");
+    }
+    /* as it was got, or without what may be left out; seen as a draft before, it is a conflict */
+    program_expect(lead, 200, "PUT", reply,
+                   str_join(arena, STR("{\"target\":"), goal, said, STR(",\"draft\":false,"),
+                            STR("\"reply_to\":"), first, STR("}")));
+    program_expect(lead, 409, "PUT", reply,
+                   str_join(arena, STR("{\"target\":"), goal, said, STR(",\"draft\":true}")));
+    program_expect(lead, 200, "GET", reply, STR(""));
+    assert_int_equal(program_number(lead, "version"), 2);
+    assert_true(str_eq(program_text(lead, "text"), STR("Darum")));
+    program_expect(
+        lead, 200, "PUT", reply,
+        str_join(arena, STR("{\"version\":2,\"text\":\"Eben\",\"target\":"), goal, STR("}")));
+    assert_true(str_eq(id_text(arena, program_number(lead, "reply_to")), first));
+    room_done(&room);
+}
+
 static void a_thread_is_closed_and_opened_again(void **state) {
     Workspace room = room_of(state);
     Program *lead = &room.program;
@@ -265,8 +317,9 @@ static void a_thread_is_closed_and_opened_again(void **state) {
     Str number = id_text(arena, program_number(lead, "id"));
     Str reply_to = str_join(arena, STR(",\"reply_to\":"), number);
     Str reply = comment_of(&room, lead, goal, reply_to);
-    program_expect(lead, 404, "POST", str_join(arena, reply, STR("/close")), STR("{}"));
-    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), STR("{}"));
+    Str seen = seen_until(&room, lead);
+    program_expect(lead, 404, "POST", str_join(arena, reply, STR("/close")), seen);
+    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), seen);
     assert_true(json_is_string(program_at(lead, "closed_on")));
     Str late = str_join(arena, STR("{\"target\":"), goal, STR(",\"text\":\"Noch was\""), reply_to,
                         STR("}"));
@@ -281,9 +334,10 @@ static void a_thread_is_closed_and_opened_again(void **state) {
     program_expect(lead, 200, "POST", str_join(arena, thread, STR("/open")), STR("{}"));
     assert_true(json_is_null(program_at(lead, "closed_on")));
     program_expect(lead, 201, "POST", below(&room, "/comments"), late);
+    seen = seen_until(&room, lead);
     /* removed, it goes on holding its thread */
     program_expect(lead, 204, "DELETE", thread, STR("{\"version\":3}"));
-    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), STR("{}"));
+    program_expect(lead, 200, "POST", str_join(arena, thread, STR("/close")), seen);
     assert_true(json_is_string(program_at(lead, "closed_on")));
     program_expect(lead, 422, "POST", below(&room, "/comments"), late);
     program_expect(lead, 200, "GET", thread, STR(""));
@@ -435,6 +489,7 @@ static void views_show_what_is_disclosed(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_comment_stays_where_it_was_begun),
         STORE_TEST(a_thread_is_closed_and_opened_again),
         STORE_TEST(a_role_is_given_deputised_and_taken_away),
         STORE_TEST(somebody_is_invited_without_a_link_in_the_answer),

@@ -140,8 +140,8 @@ static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state
     AccountId petra = app_test_person(app, &app->authority, NULL, "representative", "Petra Rat");
     Browser council = browser_as(room.test, petra);
     Program hers = program_as(room.test, petra);
-    const char *page =
-        joined(&room, GOAL_LIST, made(&room, GOAL_LIST, "statement=Zeit&direction=inward"), "");
+    const char *goal = made(&room, GOAL_LIST, "statement=Zeit&direction=inward");
+    const char *page = joined(&room, GOAL_LIST, goal, "");
     const char *id = comment_on(&room, &room.lead, page, "Wer+misst+das");
     const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
     const char *answers = joined(&room, about, "/antworten", "");
@@ -152,8 +152,8 @@ static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state
     Str said = str_from(
         joined(&room, "/api/v1/initiatives/lesehilfe/comments/", newest_on(&room, &room.lead), ""));
     program_expect(&hers, 200, "PUT", said,
-                   STR("{\"version\":1,\"text\":\"Nein, so nicht\","
-                       "\"target\":1}"));
+                   str_from(joined(&room, "{\"version\":1,\"text\":\"Nein, so nicht\",\"target\":",
+                                   goal, "}")));
     browser_post(&room.lead, stale, "");
     assert_status(&room.lead, 303);
     browser_get(&room.lead, str_c(room.arena, room.lead.location));
@@ -164,6 +164,63 @@ static void what_was_changed_meanwhile_is_shown_before_it_is_closed(void **state
     browser_post(&room.lead, closing_on(&room, &room.lead, about), "");
     browser_get(&room.lead, page);
     assert_sees(&room.lead, "<details class=\"comment-closed\"");
+    program_done(&hers);
+    site_test_done(room.test);
+}
+
+/* What a thread was closed over stays as it was said, until it is open again; who moderates has a way all the same. */
+static void what_was_closed_stays_as_it_was_said(void **state) {
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    AccountId petra = app_test_person(app, &app->authority, NULL, "representative", "Petra Rat");
+    Browser council = browser_as(room.test, petra);
+    Program hers = program_as(room.test, petra);
+    const char *goal = made(&room, GOAL_LIST, "statement=Zeit&direction=inward");
+    const char *page = joined(&room, GOAL_LIST, goal, "");
+    const char *id = comment_on(&room, &room.lead, page, "Wer+misst+das");
+    const char *about = joined(&room, "/vorhaben/lesehilfe/kommentare/", id, "");
+    const char *answers = joined(&room, about, "/antworten", "");
+    browser_get(&council, answers);
+    browser_post(&council, answers, "text=Das+Fachreferat");
+    browser_get(&council, page);
+    const char *said = newest_on(&room, &council);
+    const char *removes = joined(&room, "/vorhaben/lesehilfe/kommentare/", said, "/entfernen");
+    assert_sees(&council, removes);
+    browser_get(&council, removes);
+    browser_get(&room.lead, page);
+    browser_post(&room.lead, closing_on(&room, &room.lead, about), "");
+    assert_status(&room.lead, 303);
+
+    /* a page left open, and one asked for by its address */
+    browser_post(&council, removes, "version=1");
+    assert_status(&council, 422);
+    assert_sees(&council, "Dieser Austausch ist abgeschlossen.");
+    assert_sees(&council, "kann ihn wieder öffnen");
+    browser_get(&council, removes);
+    assert_status(&council, 303);
+    browser_get(&council, str_c(room.arena, council.location));
+    assert_sees(&council, "danach können Sie Ihren Kommentar entfernen");
+    assert_sees(&council, "Das Fachreferat");
+    assert_false(browser_sees(&council, removes));
+
+    Str at = str_from(joined(&room, "/api/v1/initiatives/lesehilfe/comments/", said, ""));
+    Str target = str_from(joined(&room, ",\"target\":", goal, "}"));
+    program_expect(&hers, 422, "PUT", at,
+                   str_join(room.arena, STR("{\"version\":1,\"text\":\"Nie gesagt\""), target));
+    program_finds(&hers, "", "thread_closed");
+    program_expect(
+        &hers, 200, "PUT", at, /* sent back as it was got */
+        str_join(room.arena, STR("{\"version\":1,\"text\":\"Das Fachreferat\""), target));
+    program_expect(&hers, 422, "DELETE", at, STR("{\"version\":1}"));
+    program_finds(&hers, "", "thread_closed");
+
+    /* who moderates removes what another said there, with a reason */
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1&reason=Nennt+einen+Namen");
+    assert_status(&room.lead, 303);
+    browser_post(&room.lead, joined(&room, about, "/oeffnen", ""), "");
+    browser_get(&room.lead, joined(&room, about, "/entfernen", "")); /* open: one's own goes */
+    assert_status(&room.lead, 200);
     program_done(&hers);
     site_test_done(room.test);
 }
@@ -334,6 +391,7 @@ int main(void) {
         SQLITE_TEST(a_comment_is_answered_and_closed),
         SQLITE_TEST(what_was_said_meanwhile_is_shown_before_it_is_closed),
         SQLITE_TEST(what_was_changed_meanwhile_is_shown_before_it_is_closed),
+        SQLITE_TEST(what_was_closed_stays_as_it_was_said),
         STORE_TEST(a_draft_published_meanwhile_is_shown_before_it_is_closed),
         SQLITE_TEST(nothing_is_closed_by_an_address_that_names_no_comment),
         SQLITE_TEST(a_thread_without_its_beginning_goes_on),

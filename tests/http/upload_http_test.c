@@ -117,8 +117,40 @@ static void long_texts_of_an_ended_session_are_kept(void **state) {
     site_test_done(test);
 }
 
+/* Nobody without a session is let in with as much as that: the page says where the text still is. */
+static void a_long_text_without_a_session_is_where_it_was_typed(void **state) {
+    SiteTest *test = site_test(state);
+    InitiativeRef initiative = app_test_initiative(test->app, "Antragshilfe");
+    AccountId lead = app_test_person(test->app, &test->app->authority, &initiative, "lead", "Lea");
+    Arena *arena = test->app->store->arena;
+    const char *path =
+        str_c(arena, str_join(arena, STR("/vorhaben/"), initiative.key, STR("/bearbeiten")));
+    Browser browser = browser_as(test, lead);
+    browser_get(&browser, path);
+    Browser nobody = browser_new(test);
+    nobody.form_token = browser.form_token;
+    CLEANUP(out_done) Out text = out_open(HTTP_BODY_SMALL + 1000);
+    out_c(&text, "problem=");
+    for (int i = 0; i < HTTP_BODY_SMALL; i++)
+        out_char(&text, 'a');
+    browser_post(&nobody, path, str_c(arena, out_view(&text)));
+    assert_status(&nobody, 401);
+    assert_sees(&nobody, "„Zurück“ in Ihrem Browser");
+    assert_sees(&nobody, "Kopieren Sie ihn, melden Sie sich an");
+    /* who may not, and is known */
+    Browser reader = browser_as(
+        test, app_test_person(test->app, &test->app->authority, &initiative, "reader", "Mia"));
+    browser_get(&reader, "/");
+    browser_post(&reader, path, str_c(arena, out_view(&text)));
+    assert_status(&reader, 403);
+    assert_sees(&reader, "„Zurück“ in Ihrem Browser");
+    assert_false(browser_sees(&reader, "melden Sie sich an"));
+    site_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        SQLITE_TEST(a_long_text_without_a_session_is_where_it_was_typed),
         STORE_TEST(uploads_are_refused_before_they_are_sent),
         SQLITE_TEST(what_cannot_be_taken_says_why),
         SQLITE_TEST(long_texts_of_an_ended_session_are_kept),

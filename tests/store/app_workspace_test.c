@@ -510,7 +510,8 @@ enum { HOUR_MS = 3600 * 1000 };
 static void times_survive_an_import(void **state) {
     AppTest *test = app_test(state);
     Ctx *ctx = app_test_as_system(test);
-    char ahead[INSTANT_ISO_SIZE];
+    char text[INSTANT_ISO_SIZE];
+    Str ahead = instant_iso((Instant){ clock_now(ctx->clock).ms + HOUR_MS }, text);
     const Str file = str_join(
         ctx->arena,
         STR("{\"format\":\"einklang-initiative-1\",\"program\":\"t\",\"exported_at\":"
@@ -520,9 +521,8 @@ static void times_survive_an_import(void **state) {
             "\"goals\":[{\"id\":5,\"created_at\":\"2024-02-01T10:00:00.000Z\",\"changed_at\":"
             "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Zeit\"},"
             "{\"id\":6,\"created_at\":\""),
-        instant_iso((Instant){ clock_now(ctx->clock).ms + HOUR_MS }, ahead),
-        STR("\",\"changed_at\":"
-            "\"2024-03-01T10:00:00.000Z\",\"statement\":\"Morgen\"}],\"history\":[]}"));
+        ahead, STR("\",\"changed_at\":\""), ahead,
+        STR("\",\"statement\":\"Morgen\"}],\"history\":[]}"));
     AuthorityRef authority;
     assert_ok(access_system(&test->app, ctx, test->conn, test->authority.key, &authority));
     Written written;

@@ -39,6 +39,11 @@
 #define COMMENT_FILE(comments) \
     FILE_OF("\"comments\":[" comments "]," INITIATIVE, GOAL(""), GROUP, "")
 
+#define TOLD(when)                                                                            \
+    "{\"format\":\"einklang-initiative-1\"," INITIATIVE ",\"history\":[{" when                \
+    ",\"actor\":\"A\",\"noun\":\"goal\",\"record\":1,\"action\":\"change\",\"payload\":{}}]," \
+    "\"chain\":{\"seq\":0,\"head\":\"\"}}"
+
 #define PICTURE(id, name, rest) \
     "{\"id\":" id ",\"workshop\":5,\"name\":\"" name "\",\"text\":\"B\"" rest "}"
 #define BYTES(width, height, text) \
@@ -98,6 +103,48 @@ static const struct {
     { COMMENT_FILE(COMMENT_OF("5", "2", WRITTEN("2026-05-03")) "," //
                    COMMENT_OF("6", "2", ",\"reply_to\":5" WRITTEN("2026-05-01"))),
       "/comments/1/created_at reply_before" },
+    /* said while it was open, on its last day, and (by another clock) the day after */
+    { COMMENT_FILE(
+          COMMENT_OF("5", "2", WRITTEN("2026-05-01") ",\"closed_on\":\"2026-05-03\"") "," //
+          COMMENT_OF("6", "2", ",\"reply_to\":5" WRITTEN("2026-05-04"))),
+      "" },
+    { COMMENT_FILE(
+          COMMENT_OF("5", "2", WRITTEN("2026-05-01") ",\"closed_on\":\"2026-05-03\"") "," //
+          COMMENT_OF("6", "2", ",\"reply_to\":5" WRITTEN("2026-05-02")) ","               //
+          COMMENT_OF("7", "2", ",\"reply_to\":6" WRITTEN("2026-05-05"))),
+      "/comments/2/created_at reply_after" },
+    { FILE_OF(
+          INITIATIVE,
+          GOAL(",\"created_at\":\"2026-05-02T10:00:00Z\",\"changed_at\":\"2026-05-01T10:00:00Z\""),
+          "", ""),
+      "" },
+    { FILE_OF(
+          INITIATIVE,
+          GOAL(",\"created_at\":\"2026-05-03T10:00:00Z\",\"changed_at\":\"2026-05-01T10:00:00Z\""),
+          "", ""),
+      "/goals/0/changed_at changed_before" },
+    { FILE_OF(ARCHIVED("2026-05-01\"" WRITTEN("2026-05-02") ",\"key\":\"v"), "", "", ""), "" },
+    { FILE_OF(ARCHIVED("2026-05-01\"" WRITTEN("2026-05-03") ",\"key\":\"v"), "", "", ""),
+      "/initiative/archived_on archived_before" },
+    { TOLD("\"at\":\"2026-06-16T10:00:00Z\""), "" },
+    { TOLD("\"at\":\"2026-06-17T10:00:00Z\""), "/history/0/at in_future" },
+    { TOLD("\"at\":\"2026-06-01T10:00:00Z\",\"erased_at\":\"2027-01-01T10:00:00Z\""),
+      "/history/0/erased_at in_future" },
+    /* what is wrong with one is said with what records say of each other */
+    { FILE_OF("\"comments\":[" COMMENT_OF("5", "2", ",\"draft\":7") "," //
+              COMMENT_OF("6", "3", ",\"reply_to\":5") "]," ARCHIVED("2027-01-01"),
+              GOAL(",\"due\":7"), GROUP, ROW("9", "")),
+      "/goals/0/due wrong_type, /comments/0/draft wrong_type, "
+      "/involvements/0/stakeholders no_such_record, /initiative/archived_on in_future" },
+    { FILE_OF("\"comments\":[" COMMENT_OF("5", "2", "") "," //
+              COMMENT_OF("6", "3", ",\"reply_to\":5") "]," INITIATIVE,
+              GOAL(",\"due\":7"), GROUP, ""),
+      "/goals/0/due wrong_type, /comments/1/reply_to other_thread" },
+    /* nobody is said to refer to nothing while a record is not known */
+    { FILE_OF(INITIATIVE, "[]", GROUP, ROW("9", "")), "/goals/0 wrong_type" },
+    { SAID_FILE(SAID("8", "\"x\"", "en", "\"statement\":\"S\"") "," SAID("9", "\"x\"", "en",
+                                                                         "\"statement\":\"S\"")),
+      "/translations/0/about wrong_type, /translations/1/about wrong_type" },
     { SAID_FILE(SAID("8", "2", "en", "\"statement\":\"\"")), "/translations/0 translation_empty" },
     { FILE_OF(ARCHIVED("2026-06-16"), "", "", ""), "" },
     { FILE_OF(ARCHIVED("2027-01-01"), "", "", ""), "/initiative/archived_on in_future" },
@@ -229,6 +276,28 @@ static void a_reply_to_a_reply_is_one_to_the_first(void **state) {
     assert_int_equal(comments.items[0].reply_to.v, 0);
     for (size_t i = 1; i < comments.count; i++)
         assert_int_equal(comments.items[i].reply_to.v, 5);
+}
+
+/* Such a file is no contradiction to itself once it is here and goes out again. */
+static void what_has_no_time_was_written_before_it_ended(void **state) {
+    (void)state;
+    CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
+    Work work = open_work(arena);
+    static const char FILE_TEXT[] =
+        FILE_OF("\"comments\":[" COMMENT_OF("5", "2", ",\"closed_on\":\"2026-05-03\"") "," //
+                COMMENT_OF("6", "2", ",\"reply_to\":5") "," COMMENT_OF("7", "2", "") "],"  //
+                ARCHIVED("2026-05-04"),
+                GOAL(""), "", "");
+    InitiativeFile file = read_well(&work, str_from(FILE_TEXT));
+    CommentList comments = whole_comments(&file.whole);
+    assert_int_equal(date_days(local_time(comments.items[0].record.created_at).date),
+                     date_days((Date){ 2026, 5, 3 }));
+    assert_int_equal(date_days(local_time(comments.items[1].record.created_at).date),
+                     date_days((Date){ 2026, 5, 3 }));
+    assert_int_equal(comments.items[2].record.created_at.ms, 0);
+    assert_int_equal(
+        date_days(local_time(whole_initiatives(&file.whole).items->record.created_at).date),
+        date_days((Date){ 2026, 5, 4 }));
 }
 
 /* As older programs may have written it: where no window is over nobody missed one. */
@@ -382,6 +451,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_file_says_where),
         cmocka_unit_test(a_reply_to_a_reply_is_one_to_the_first),
+        cmocka_unit_test(what_has_no_time_was_written_before_it_ended),
         cmocka_unit_test(a_window_that_is_not_over_was_not_missed),
         cmocka_unit_test(a_template_comes_along),
         cmocka_unit_test(a_damaged_template_lets_nothing_in),

@@ -123,9 +123,10 @@ static const void *record_of(const Whole *whole, RecordId id, NounId *ret_noun) 
     return NULL;
 }
 
-/* Nothing was closed or archived after today. */
+/* Nothing was closed or archived after today, nor before it was written. */
 static void settle_past(Date *day) {
-    if (date_compare(*day, (Date){ 2026, 6, 15 }) > 0)
+    if (date_compare(*day, (Date){ 2026, 6, 15 }) > 0 ||
+        date_compare(*day, (Date){ 2026, 5, 28 }) < 0)
         *day = (Date){ 0 };
 }
 
@@ -140,7 +141,7 @@ static void settle_window(ParticipationPlan *plan) {
 static void settle_reply(const Whole *whole, Comment *comment) {
     NounId noun;
     settle_past(&comment->closed_on);
-    if (comment->reply_to.v != 0 || date_compare(comment->closed_on, (Date){ 2026, 5, 28 }) < 0)
+    if (comment->reply_to.v != 0)
         comment->closed_on = (Date){ 0 };
     const Comment *said = record_of(whole, comment->reply_to, &noun);
     if (said == NULL)
