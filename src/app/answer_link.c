@@ -3,10 +3,12 @@
 #include "app/answer_link.h"
 
 #include "app/key_file.h"
+#include "app/removed_contribution.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/out.h"
 #include "store/contribution_store.h"
+#include "store/history.h"
 #include "store/involvement_store.h"
 
 /* 128 bits of the 256: nobody tries that many addresses. */
@@ -122,4 +124,17 @@ Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str text, AnswerLink *ret) 
     ctx->scope = before;
     *ret = (AnswerLink){ 0 };
     return err;
+}
+
+Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str text,
+                            const InitiativeRef *initiative, Str *ret_reason) {
+    Token token;
+    HistoryEntry first;
+    TRY(read_token(ctx->arena, text, &token));
+    TRY(history_first(ctx, conn, initiative->chain, token.record, &first));
+    if (!str_eq(first.noun, CONTRIBUTION_SCHEMA.name))
+        return ERR_NOT_FOUND;
+    const Record was = { .id = token.record, .created_at = first.at };
+    TRY(prove(app, ctx->arena, &token, &was, STR("")));
+    return contribution_removed_why(ctx, conn, initiative, token.record, ret_reason);
 }

@@ -32,3 +32,7 @@ MUST_CHECK Err answer_link_open(App *app, Ctx *ctx, Conn *conn, Str token, Answe
 /* Of an address that opens nothing (any more) and has the form of one: the initiative it names, where that is public
  * anyway; nothing is proven, and nothing else is told. Sets the Scope. ERR_NOT_FOUND: none that is public. */
 MUST_CHECK Err answer_link_place(Ctx *ctx, Conn *conn, Str token, InitiativeRef *ret);
+/* Of an address whose contribution was removed: why. Proven by when the history says that it was made. ERR_NOT_FOUND: it is
+ * no such address, or nobody said why. In the Scope that answer_link_place set. */
+MUST_CHECK Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str token,
+                                       const InitiativeRef *initiative, Str *ret_reason);

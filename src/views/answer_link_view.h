@@ -13,9 +13,10 @@ typedef struct AnswerLinkView {
     Str initiative, public_href; /* "" = it is not public */
     Instant
         blackened_at; /* names were taken out of what was sent, and no earlier word is kept; 0: never */
-    bool archived;  /* no answer will come any more */
-    bool sent_gone; /* what was sent is not kept any more: the words are the project's */
-    bool changed;   /* the project has changed the words since they were sent */
+    bool archived;   /* no answer will come any more */
+    Str removed_why; /* of one that was removed; "" = nothing is known of it */
+    bool sent_gone;  /* what was sent is not kept any more: the words are the project's */
+    bool changed;    /* the project has changed the words since they were sent */
     Str subject_now, text_now;
     bool receipt;           /* for who sent a contribution; otherwise an involvement */
     Message level, promise; /* of an involvement */

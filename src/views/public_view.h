@@ -100,6 +100,8 @@ typedef struct InitiativePublicView {
     size_t answer_count;
     int64_t contribution_count, answered_count;
     int64_t
+        removed_count; /* contributions that are gone; why may name somebody, and is not shown */
+    int64_t
         released_count; /* of `answers` those that are contributions; the others are of whole involvements */
     const PublicDecision *decisions;
     size_t decision_count;

@@ -153,6 +153,9 @@ static Err show_gone(Request *rq, Str token) {
         .public_href = public_page_of(rq, &initiative),
         .contact = said_contact(rq, &initiative),
     };
+    Err err = answer_link_removed_why(rq->app, rq->ctx, rq->conn, token, &place, &view.removed_why);
+    if (err != ERR_NOT_FOUND)
+        TRY(err);
     view.page.place = initiative.name;
     rq->response->status = problem_status(ERR_NOT_FOUND);
     http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));

@@ -35,6 +35,12 @@ static const Field REMOVE_FIELDS[] = {
 };
 const Schema REMOVE_FORM = SCHEMA(RemoveForm, "remove", "removes", REMOVE_FIELDS);
 
+/* What somebody said goes with a reason (app/removed_contribution.h). */
+static const Field REASON_FIELDS[] = {
+    FIELD(RemoveForm, reason, TEXT, .required = true, .maximum = LINE_MAX_LENGTH),
+};
+static const Schema REASON_FORM = SCHEMA(RemoveForm, "contribution", "removes", REASON_FIELDS);
+
 static const Field COMMENT_FIELDS[] = {
     FIELD(Comment, text, PROSE, .required = true),
 };
@@ -337,6 +343,12 @@ Err record_edit_page(Request *rq) {
     return ERR_NONE;
 }
 
+static void ask_reason(RecordRemoveView *view) {
+    view->form.schema = &REASON_FORM;
+    if (view->page.failed)
+        view->page.opt_failed_form = &view->form;
+}
+
 Err record_remove_form(Request *rq) {
     if (form_refused(rq))
         return request_redirect(rq, request_path(rq, ""));
@@ -358,6 +370,8 @@ Err record_remove_form(Request *rq) {
     }
     view.page.subject = view.name;
     view.form.cancel = record_path_below(rq, "");
+    if (noun == &NOUNS[NOUN_CONTRIBUTION])
+        ask_reason(&view);
     if (noun == &NOUNS[NOUN_CONTRIBUTION] && contribution_sent(record))
         view.question = msg(record_remove_sent, view.name);
     TRY(uses_display(rq, record, true, &view.uses));
