@@ -93,12 +93,12 @@ static void look_at_goals(Looking *l) {
     }
 }
 
-/* A key of the group, or a joined key with one of it. */
-static bool key_in_group(const Pack *pack, Str key, PerspectiveGroup group) {
+/* Outside the authority, or a joined key with one that is. */
+static bool key_outside(const Pack *pack, Str key) {
     Str part;
     while (str_cut(&key, '+', &part)) {
         const Perspective *perspective = pack_perspective(pack, part);
-        if (perspective != NULL && perspective->group == group)
+        if (perspective != NULL && perspective->outside)
             return true;
     }
     return false;
@@ -107,7 +107,7 @@ static bool key_in_group(const Pack *pack, Str key, PerspectiveGroup group) {
 static bool stands_outside(const Pack *pack, const Stakeholder *stakeholder) {
     Str rest = stakeholder->perspectives, key;
     while (str_cut(&rest, ' ', &key))
-        if (key_in_group(pack, key, PERSPECTIVE_GROUP_OUTSIDE))
+        if (key_outside(pack, key))
             return true;
     return false;
 }

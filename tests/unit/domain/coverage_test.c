@@ -387,7 +387,7 @@ static void counts_are_of_counted_lines(void **state) {
     with_involvement(&b, "2", "inform", DAY(1), NO_DAY, NO_DAY);
     Whole whole = built_whole(&b);
     Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
-    assert_int_equal(coverage.lines.count, 4);
+    assert_int_equal(coverage.lines.count, 5);
     assert_int_equal(coverage.counted, 3);
     assert_int_equal(coverage.counts[COVERAGE_ANSWERED], 1);
     assert_int_equal(coverage.counts[COVERAGE_OPEN], 2);
