@@ -4,6 +4,8 @@
 
 #include "app/decision_day.h"
 #include "app/record.h"
+#include "base/out.h"
+#include "store/involvement_store.h"
 #include "store/record_store.h"
 
 /* What can come of a contribution is one of RESULT_NOUNS; what stood there before, and in files, may be more. */
@@ -24,9 +26,56 @@ static Err check_results(Tx *tx, const Contribution *now, const Contribution *op
     return ERR_NONE;
 }
 
+/* "Blinde, Gehörlose" */
+static Err who_takes_part(Tx *tx, const Involvement *involvement, Str *ret) {
+    CLEANUP(out_done) Out names = out_open(64);
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        RecordName name;
+        Err err = record_name(tx->ctx, tx->conn, involvement->stakeholders.items[i], &name);
+        if (err == ERR_NOT_FOUND)
+            continue;
+        TRY(err);
+        out_comma(&names);
+        out_str(&names, name.title);
+    }
+    *ret = str_copy(tx->ctx->arena, out_view(&names));
+    return ERR_NONE;
+}
+
+static bool same_place(const Contribution *a, const Contribution *b) {
+    return a->involvement.v == b->involvement.v && a->stakeholder.v == b->stakeholder.v;
+}
+
+/* Whoever was not asked said nothing there: a guest speaks for themselves, in words, or is taken up in the involvement.
+ * What stood there before stays: whoever took part may have been taken out since. */
+static Err check_takes_part(Tx *tx, InitiativeId initiative, const Contribution *now,
+                            const Contribution *opt_before) {
+    Involvement involvement;
+    Str names;
+    if (now->involvement.v == 0 || now->stakeholder.v == 0 ||
+        (opt_before != NULL && same_place(now, opt_before)))
+        return ERR_NONE;
+    Err err = involvement_get(tx->ctx, tx->conn, initiative, now->involvement, &involvement);
+    if (err == ERR_NOT_FOUND) /* writing it says what is not there */
+        return ERR_NONE;
+    TRY(err);
+    RecordName whom;
+    err = record_name(tx->ctx, tx->conn, now->stakeholder, &whom);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    if (record_ids_have(&involvement.stakeholders, now->stakeholder))
+        return ERR_NONE;
+    TRY(who_takes_part(tx, &involvement, &names));
+    finding_add_about(&tx->ctx->findings, tx->ctx->arena, STR("stakeholder"),
+                      FINDING_NOT_OF_INVOLVEMENT, 0, names);
+    return ERR_INVALID;
+}
+
 Err contribution_check_around(Tx *tx, InitiativeId initiative, const Contribution *now,
                               const Contribution *opt_before) {
     TRY(check_results(tx, now, opt_before));
+    TRY(check_takes_part(tx, initiative, now, opt_before));
     if (opt_before != NULL &&
         contribution_told_otherwise(now, opt_before, clock_today(tx->ctx->clock))) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR("told_on"), FINDING_TOLD_OTHERWISE, 0);

@@ -5,7 +5,7 @@
 #include "domain/contribution.h"
 #include "store/writer.h"
 
-/* NO_SUCH_RECORD at "led_to", TOLD_OTHERWISE at "told_on", and what decision_day.h and contribution_check_day refuse. What
+/* NO_SUCH_RECORD at "led_to", NOT_OF_INVOLVEMENT at "stakeholder", TOLD_OTHERWISE at "told_on", and what decision_day.h and contribution_check_day refuse. What
  * stood there before (`opt_before`), and in files, may contradict itself: it is said where somebody says it now. */
 MUST_CHECK Err contribution_check_around(Tx *tx, InitiativeId initiative, const Contribution *now,
                                          const Contribution *opt_before);

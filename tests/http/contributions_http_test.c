@@ -6,6 +6,7 @@
 #include "room.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app/contributions.h"
 #include "app/key_file.h"
@@ -356,6 +357,27 @@ static void where_one_was_removed_it_says_why(void **state) {
     site_test_done(room.test);
 }
 
+/* A group that was not there says nothing there; the page names who was, and what was typed stays. */
+static void who_took_no_part_said_nothing_there(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    browser_get(&room.lead, LIST "/stakeholder/neu");
+    browser_post(&room.lead, LIST "/stakeholder/neu", "name=Jugendrat&perspectives=young_people");
+    assert_status(&room.lead, 303);
+    char other[32];
+    snprintf(other, sizeof other, "%d", atoi(plan.id) + 1);
+    const char *fields = joined(
+        &room, "subject=Kritik&received_on=2026-01-02&involvement=", plan.id, "&stakeholder=");
+    browser_get(&room.lead, LIST "/beitraege/neu");
+    browser_post(&room.lead, LIST "/beitraege/neu", joined(&room, fields, other, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "nimmt an der Beteiligung nicht teil; dort sind: Seniorenrat.");
+    assert_sees(&room.lead, "href=\"#stakeholder\"");
+    browser_post(&room.lead, LIST "/beitraege/neu", joined(&room, fields, plan.group, ""));
+    assert_status(&room.lead, 303);
+    site_test_done(room.test);
+}
+
 static void a_name_is_blackened_for_good(void **state) {
     Room room = open_room(state);
     const char *receipt, *number = send_one(&room, "Von+Erika+Muster", &receipt);
@@ -510,6 +532,7 @@ int main(void) {
         SQLITE_TEST(more_than_go_at_once_are_refused_and_kept),
         SQLITE_TEST(nothing_chosen_says_so),
         STORE_TEST(where_one_was_removed_it_says_why),
+        STORE_TEST(who_took_no_part_said_nothing_there),
         STORE_TEST(a_name_is_blackened_for_good),
         STORE_TEST(a_program_blackens_a_name),
         SQLITE_TEST(what_the_team_entered_is_blackened_too),
