@@ -28,6 +28,7 @@
 #include "web/record_place.h"
 #include "web/representation_pages.h"
 #include "web/room_result.h"
+#include "web/stakeholder_heard.h"
 #include "web/translation_pages.h"
 
 static const Field REMOVE_FIELDS[] = {
@@ -337,6 +338,7 @@ Err record_edit_page(Request *rq) {
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
     TRY(involvement_final_warning(rq, &view.warning));
+    TRY(stakeholder_heard_warning(rq, &view.warning));
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = cancel_of(rq, record_path_below(rq, ""));
     record_form_page(rq->html, &view);

@@ -9,6 +9,7 @@
 #include "web/involvement_pages.h"
 #include "web/perspective_row.h"
 #include "web/record_place.h"
+#include "web/stakeholder_heard.h"
 
 /* What the form does not name stays as stored; the version guards against a change in between. */
 static Err overlay(Request *rq) {
@@ -70,6 +71,8 @@ Err record_save(Request *rq, Written *ret) {
 
 /* The noun's own word about it; it may still complete what was typed. */
 static const char *notice_of_save(Request *rq) {
+    if (rq->route->noun == &NOUNS[NOUN_STAKEHOLDER])
+        return stakeholder_saved_notice(rq);
     return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_answer_settle(rq) : "saved";
 }
 

@@ -357,6 +357,31 @@ static void where_one_was_removed_it_says_why(void **state) {
     site_test_done(room.test);
 }
 
+/* What a group is said to stand for after it was heard counts as heard: whoever says so is told, before and after. */
+static void a_perspective_added_after_the_talk_is_told(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "");
+    const char *edit = joined(&room, LIST "/stakeholder/", plan.group, "/bearbeiten");
+    browser_get(&room.lead, edit);
+    assert_false(browser_sees(&room.lead, "Diese Gruppe wurde schon gehört."));
+    const char *row = joined(&room, LIST "/beteiligung/", plan.id, "/bearbeiten");
+    browser_get(&room.lead, row);
+    browser_post(&room.lead, row,
+                 joined(&room, "version=1&heard_on=2026-01-02&" PLANNED, plan.group, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, edit);
+    assert_sees(&room.lead, "Diese Gruppe wurde schon gehört.");
+    browser_post(&room.lead, edit, "version=1&name=Rat&perspectives=older_people");
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_false(browser_sees(&room.lead, "bevor Sie eine Perspektive ergänzt haben"));
+    browser_get(&room.lead, edit);
+    browser_post(&room.lead, edit,
+                 "version=2&name=Rat&perspectives=older_people&perspectives=women");
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "bevor Sie eine Perspektive ergänzt haben");
+    site_test_done(room.test);
+}
+
 /* A group that was not there says nothing there; the page names who was, and what was typed stays. */
 static void who_took_no_part_said_nothing_there(void **state) {
     Room room = room_of(state);
@@ -532,6 +557,7 @@ int main(void) {
         SQLITE_TEST(more_than_go_at_once_are_refused_and_kept),
         SQLITE_TEST(nothing_chosen_says_so),
         STORE_TEST(where_one_was_removed_it_says_why),
+        STORE_TEST(a_perspective_added_after_the_talk_is_told),
         STORE_TEST(who_took_no_part_said_nothing_there),
         STORE_TEST(a_name_is_blackened_for_good),
         STORE_TEST(a_program_blackens_a_name),
