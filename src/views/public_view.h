@@ -106,6 +106,7 @@ typedef struct InitiativePublicView {
     const PublicDecision *decisions;
     size_t decision_count;
     Date open_until; /* of the comment window; none = it is not open */
+    Date moved_from; /* the end that stood here before; none = no other did */
     Str comment_href;
     Str feed_href, calendar_href; /* "" = not offered */
     AddressView address;          /* of this page */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/public_pages.h"
 
+#include "app/comment_window.h"
 #include "app/completeness.h"
 #include "app/removed_contribution.h"
 #include "domain/choices.h"
@@ -220,11 +221,20 @@ static Err count_removed(Request *rq, InitiativePublicView *view) {
     return ERR_NONE;
 }
 
+/* Everybody was told another end of the window that runs. */
+static Err say_moved(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (date_none(view->open_until) || plans.count == 0)
+        return ERR_NONE;
+    return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     Whole shown;
     TRY(shown_of(rq, whole, audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, audience);
     TRY(count_removed(rq, &view));
+    TRY(say_moved(rq, whole, &view));
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
