@@ -91,6 +91,7 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
     assert_status(&anybody, 200);
     assert_sees(&anybody, "Bitte auch abends!");
     assert_sees(&anybody, "Es gibt noch keine Antwort.");
+    assert_sees(&anybody, "Gesendet zu diesem Teil des Plans: Treffen");
 
     browser_get(&room.lead, joined(&room, LIST "/beteiligung/", plan.id, ""));
     assert_sees(&room.lead, "Bitte auch abends! …");
