@@ -5,11 +5,13 @@
 #include "app/change.h"
 #include "app/key_file.h"
 #include "app/record.h"
+#include "app/removed_contribution.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/out.h"
 #include "base/random.h"
 #include "store/contribution_store.h"
+#include "store/history.h"
 #include "store/initiative_store.h"
 #include "store/involvement_store.h"
 
@@ -157,4 +159,17 @@ Err answer_link_renew(App *app, Ctx *ctx, const Submission *submission,
     TRY(record_may_write(initiative, &NOUNS[NOUN_INVOLVEMENT]));
     Renewal job = { initiative, involvement };
     return transact(app, ctx, submission, initiative->chain, do_renew, &job, ret);
+}
+
+Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str text,
+                            const InitiativeRef *initiative, Str *ret_reason) {
+    Token token;
+    HistoryEntry first;
+    TRY(read_token(ctx->arena, text, &token));
+    TRY(history_first(ctx, conn, initiative->chain, token.record, &first));
+    if (!str_eq(first.noun, CONTRIBUTION_SCHEMA.name))
+        return ERR_NOT_FOUND;
+    const Record was = { .id = token.record, .created_at = first.at };
+    TRY(prove(app, ctx->arena, &token, &was, STR("")));
+    return contribution_removed_why(ctx, conn, initiative, token.record, ret_reason);
 }

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/comment_window.h"
 
+#include "files/record_json.h"
+#include "store/contribution_store.h"
 #include "store/history.h"
 
 static bool same_day(Date a, Date b) {
@@ -61,9 +63,28 @@ static Err was_public(Tx *tx, const InitiativeRef *initiative, const Participati
     return ERR_NONE;
 }
 
+/* What everybody was promised in public is not taken back as if it had never been; it may end, from today on. */
+static Err let_it_run(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *now,
+                      const ParticipationPlan *opt_before) {
+    Date today = clock_today(tx->ctx->clock);
+    bool runs =
+        opt_before != NULL && initiative->published && participation_plan_open(opt_before, today);
+    if (!runs || date_compare(now->comments_until, today) >= 0)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("comments_until"), FINDING_WINDOW_RUNS, 0);
+    return ERR_INVALID;
+}
+
 Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
                           const ParticipationPlan *opt_before) {
     bool open = true;
+    int64_t sent;
+    TRY(let_it_run(tx, initiative, now, opt_before));
+    TRY(contribution_sent_count(tx->ctx, tx->conn, initiative->id, &sent));
+    if (sent > 0) { /* somebody did comment */
+        now->window_missed = false;
+        return ERR_NONE;
+    }
     bool decided = opt_before != NULL && same_day(now->final_on, opt_before->final_on) &&
                    same_window(now, opt_before);
     now->window_missed = participation_plan_window(now) &&
@@ -72,5 +93,27 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
         return ERR_NONE;
     TRY(was_public(tx, initiative, now, &open));
     now->window_missed = now->window_missed || !open;
+    return ERR_NONE;
+}
+
+Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                         const ParticipationPlan *plan, Date *ret) {
+    enum { CHANGES_MAX = 20 }; /* older ones are told by nobody any more */
+    HistoryEntries entries;
+    *ret = (Date){ 0 };
+    TRY(history_list(ctx, conn, initiative->chain, plan->record.id, 0, CHANGES_MAX, &entries));
+    for (size_t i = 0; i < entries.count; i++) {
+        ParticipationPlan before;
+        Err err = record_json_side(&PARTICIPATION_PLAN_SCHEMA, entries.items[i].payload, "before",
+                                   ctx->arena, &before);
+        if (err == ERR_NOT_FOUND) /* it began, or is not told any more */
+            continue;
+        TRY(err);
+        if (!participation_plan_open(&before, local_time(entries.items[i].at).date) ||
+            same_day(before.comments_until, plan->comments_until))
+            continue;
+        *ret = before.comments_until;
+        return ERR_NONE;
+    }
     return ERR_NONE;
 }

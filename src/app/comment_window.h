@@ -8,7 +8,12 @@
 #include "domain/participation_plan.h"
 #include "store/writer.h"
 
-/* Before a plan is written: sets `now->window_missed`. True of a window that was over when it was typed in, unless it
+/* Before a plan is written: WINDOW_RUNS at "comments_until" if the window is open in public and is to end before today; sets
+ * `now->window_missed`: never where somebody did comment. True of a window that was over when it was typed in, unless it
  * corrects one that was not, and of one in which the initiative never was public. */
 MUST_CHECK Err comment_window_settle(Tx *tx, const InitiativeRef *initiative,
                                      ParticipationPlan *now, const ParticipationPlan *opt_before);
+/* The end that was told before, of a window that ran when it was changed: the newest that is another one. None: there is
+ * none. */
+MUST_CHECK Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                    const ParticipationPlan *plan, Date *ret);

@@ -7,11 +7,13 @@
 #include "app/card_result.h"
 #include "app/change.h"
 #include "app/comment_window.h"
+#include "app/contribution_check.h"
 #include "app/decision_day.h"
 #include "app/erase.h"
 #include "app/personal.h"
 #include "app/picture.h"
 #include "app/process_template.h"
+#include "app/removed_contribution.h"
 #include "app/translation.h"
 #include "base/out.h"
 #include "domain/choices.h"
@@ -304,38 +306,13 @@ static Err check_board(Tx *tx, const RecordJob *job, const Board *now, const Boa
     return ERR_INVALID;
 }
 
-/* What can come of a contribution is one of RESULT_NOUNS; what stood there before, and in files, may be more. */
-static Err check_results(Tx *tx, const Contribution *now, const Contribution *opt_before) {
-    for (size_t i = 0; i < now->led_to.count; i++) {
-        RecordName name;
-        if (opt_before != NULL && record_ids_have(&opt_before->led_to, now->led_to.items[i]))
-            continue;
-        Err err = record_name(tx->ctx, tx->conn, now->led_to.items[i], &name);
-        if (err == ERR_NOT_FOUND) /* writing it says what is not there */
-            continue;
-        TRY(err);
-        if (noun_is_result(noun_by_name(name.noun)))
-            continue;
-        finding_add(&tx->ctx->findings, tx->ctx->arena, STR("led_to"), FINDING_NO_SUCH_RECORD, 0);
-        return ERR_INVALID;
-    }
-    return ERR_NONE;
-}
-
-static Err check_contribution(Tx *tx, const RecordJob *job, const Contribution *now,
-                              const Contribution *opt_before) {
-    TRY(check_results(tx, now, opt_before));
-    TRY(contribution_check_decided(tx, job->initiative->id, now, opt_before));
-    return contribution_check_day(tx->ctx, tx->conn, job->initiative->id, now, opt_before);
-}
-
 /* What the rules of a noun cannot see: other records, what stood there before, and people. */
 static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *record,
                         const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
         return check_involvement(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
-        return check_contribution(tx, job, record, opt_before);
+        return contribution_check_around(tx, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_DECISION])
         return decision_check_day(tx, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_STAKEHOLDER])
@@ -495,6 +472,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(stored(tx, job, job->id, before));
     TRY(unchanged(tx, job, before));
     TRY(refuse_used(tx, job, before));
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
+        TRY(contribution_removal_check(tx, job->reason));
     bool outside = from_outside(job, before);
     TRY(card_results_let_go(tx, job->initiative, job->id));
     TRY(translations_remove(tx, job->initiative->id, job->initiative->chain, job->id,
@@ -509,7 +488,10 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     if (outside)
         TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     ret->record = job->id;
-    TRY(note(tx, job, job->id, "remove", outside ? NULL : before, NULL));
+    if (outside)
+        TRY(contribution_removal_note(tx, job->initiative, before, job->reason));
+    else
+        TRY(note(tx, job, job->id, "remove", before, NULL));
     if (job->opt_tried == NULL)
         return ERR_NONE;
     *job->opt_tried = (Tried){ .may = true, .outside = outside };

@@ -379,7 +379,7 @@ static void add_waiting(const Deriving *d, CoverageLine *line, const WaitingCont
     if (last == NULL || last->record.v != contribution->record.id.v) {
         add_reason(d, line,
                    answered ? COVERAGE_REASON_CONTRIBUTION_UNREAD
-                            : COVERAGE_REASON_CONTRIBUTION_OPEN,
+                            : COVERAGE_REASON_CONTRIBUTION_WAITING,
                    contribution->record.id, (RecordIds){ 0 });
         last = &line->reasons.items[line->reasons.count - 1];
         last->date = answered ? contribution->answered_on : contribution->received_on;

@@ -51,8 +51,9 @@ extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
     X(ANSWERED_IN_GENERAL,                                                                        \
       "answered_in_general") /* the same, beside an answer to all that can be read */             \
     X(ANSWERED, "answered")  /* involvement, answered_on */                                       \
-    X(CONTRIBUTION_OPEN,                                                                          \
-      "contribution_open") /* involvement, heard_on, or contribution, received_on: it waits */    \
+    X(CONTRIBUTION_OPEN, "contribution_open") /* involvement, heard_on: some of it waits */       \
+    X(CONTRIBUTION_WAITING,                                                                       \
+      "contribution_waiting") /* contribution, received_on: it waits, heard or not */             \
     X(CONTRIBUTION_UNREAD,                                                                        \
       "contribution_unread")  /* contribution, answered_on: whom it concerns cannot read that */  \
     X(CANCELLED, "cancelled") /* involvement, cancelled_on; in no line */                         \

@@ -162,11 +162,13 @@
       "template_missing")                 /* subject: its version; only who manages may add it */  \
     X(TEMPLATE_OTHER, "template_other")   /* subject: a version that is something else here */     \
     X(TEMPLATE_IN_USE, "template_in_use") /* initiatives go by it, or new ones begin with it */    \
-    X(NO_TASK, "no_task")                 /* a phase of a template without any */                  \
-    X(NO_EXPORT, "no_export")             /* a file that Einklang did not write */                 \
-    X(OTHER_RECORD, "other_record")       /* an API request whose address and body name two */     \
-    X(NO_VERSION, "no_version")           /* an If-Match that is no version */                     \
-    X(TWO_VERSIONS, "two_versions")       /* If-Match and body differ */                           \
+    X(NOT_OF_INVOLVEMENT, "not_of_involvement") /* subject: who takes part in it */                \
+    X(WINDOW_RUNS, "window_runs")               /* in public, and is to have ended before today */ \
+    X(NO_TASK, "no_task")                       /* a phase of a template without any */            \
+    X(NO_EXPORT, "no_export")                   /* a file that Einklang did not write */           \
+    X(OTHER_RECORD, "other_record")   /* an API request whose address and body name two */         \
+    X(NO_VERSION, "no_version")       /* an If-Match that is no version */                         \
+    X(TWO_VERSIONS, "two_versions")   /* If-Match and body differ */                               \
     X(NOT_NEEDED, "not_needed")       /* a day on which something was seen to that nobody needs */ \
     X(CLOSED_BEFORE, "closed_before") /* a thread closed before it was begun */                    \
     X(REPLY_CLOSED,                                                                                \

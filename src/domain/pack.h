@@ -31,6 +31,8 @@ extern const KeySet PERSPECTIVE_GROUPS;
 typedef struct Perspective {
     Str key; /* "older_people" */
     PerspectiveGroup group;
+    bool
+        outside; /* people outside the authority, or who speaks for them: all of that group, and some that are offered */
     PackText label, hint;
 } Perspective;
 typedef LIST_OF(Perspective) PerspectiveList;

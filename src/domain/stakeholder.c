@@ -33,7 +33,7 @@ static bool key_outside(const Pack *pack, Str key) {
     Str part;
     while (str_cut(&key, '+', &part)) {
         const Perspective *perspective = pack_perspective(pack, part);
-        if (perspective != NULL && perspective->group == PERSPECTIVE_GROUP_OUTSIDE)
+        if (perspective != NULL && perspective->outside)
             return true;
     }
     return false;

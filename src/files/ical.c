@@ -155,6 +155,7 @@ static void write_optional(IcalWriter *ical, const char *name, Str language, Str
 
 void ical_event(IcalWriter *ical, const IcalEvent *event) {
     CLEANUP(out_done) Out version = out_open(24);
+    ical->any = true;
     if (str_empty(str_trim(event->uid)) || str_empty(str_trim(event->summary)) ||
         event->version < 0)
         ical->broken = true;
@@ -178,7 +179,21 @@ void ical_event(IcalWriter *ical, const IcalEvent *event) {
     out_c(ical->out, "END:VEVENT\r\n");
 }
 
+/* No time refers to it; it stands there so that something does. */
+static void write_zone(IcalWriter *ical) {
+    out_c(ical->out, "BEGIN:VTIMEZONE\r\nTZID:Europe/Berlin\r\n"
+                     "BEGIN:DAYLIGHT\r\nDTSTART:19810329T020000\r\n"
+                     "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+                     "TZOFFSETFROM:+0100\r\nTZOFFSETTO:+0200\r\nEND:DAYLIGHT\r\n"
+                     "BEGIN:STANDARD\r\nDTSTART:19961027T030000\r\n"
+                     "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+                     "TZOFFSETFROM:+0200\r\nTZOFFSETTO:+0100\r\nEND:STANDARD\r\n"
+                     "END:VTIMEZONE\r\n");
+}
+
 Err ical_finish(IcalWriter *ical) {
+    if (!ical->any)
+        write_zone(ical);
     out_c(ical->out, "END:VCALENDAR\r\n");
     if (ical->broken)
         return ERR_INTERNAL;

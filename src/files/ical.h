@@ -11,7 +11,7 @@
  * within a character. Texts are any bytes: line ends are kept, other control characters dropped, a byte that is
  * part of no code point becomes U+FFFD. The same input makes the same bytes: the caller gives UID and DTSTAMP.
  *
- * RFC 5545 wants one event at least; a calendar without any is written all the same, programs read it as empty. */
+ * RFC 5545 wants one component at least: a calendar without any event has our zone, which programs read as empty. */
 #include "base/clock.h"
 #include "base/out.h"
 
@@ -39,7 +39,7 @@ typedef struct IcalEvent {
 typedef struct IcalWriter {
     Out *out;
     Str language;
-    bool broken;
+    bool broken, any;
 } IcalWriter;
 
 MUST_CHECK IcalWriter ical_open(Out *out, const IcalCalendar *calendar);

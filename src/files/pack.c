@@ -8,7 +8,7 @@
 #include "files/workshop_pack.h"
 
 static void read_perspective(JsonIn *in, const json_t *entry, Str place, void *self) {
-    static const char *const NAMES[] = { "key", "group", "label", "hint", NULL };
+    static const char *const NAMES[] = { "key", "group", "outside", "label", "hint", NULL };
     PerspectiveList *list = self;
     json_in_only(in, entry, place, NAMES);
     Perspective read = { .key = pack_key_read(in, entry, place) };
@@ -16,6 +16,10 @@ static void read_perspective(JsonIn *in, const json_t *entry, Str place, void *s
     if (group == PERSPECTIVE_GROUP_INTERSECTION)
         json_in_fail(in, json_in_member(in, place, STR("group")), FINDING_UNKNOWN_KEY, 0);
     read.group = (PerspectiveGroup)group;
+    const json_t *outside = json_object_get(entry, "outside");
+    if (outside != NULL && (!json_is_boolean(outside) || group != PERSPECTIVE_GROUP_OFFERED))
+        json_in_fail(in, json_in_member(in, place, STR("outside")), FINDING_WRONG_TYPE, 0);
+    read.outside = group == PERSPECTIVE_GROUP_OUTSIDE || json_is_true(outside);
     read.label = pack_text_read(in, entry, place, "label");
     read.hint = pack_text_read(in, entry, place, "hint");
     for (size_t i = 0; i < list->count; i++)

@@ -47,6 +47,10 @@ static const Sql BEGAN = SQL("SELECT at FROM history_entry WHERE authority_id = 
 static const Sql LAST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 AND e.action = $4 ORDER BY e.seq DESC LIMIT 1");
 
+/* By an index of its own (migration 0043): pages read it that everybody opens. */
+static const Sql REMOVED_CONTRIBUTIONS =
+    SQL(ENTRY_COLUMNS " AND e.noun = 'contribution' AND e.action = 'remove' ORDER BY e.seq");
+
 static const Sql ROLE_END =
     SQL("SELECT e.seq, e.at, e.actor_kind, e.account_id, e.noun, e.record_id, e.action, e.hash,"
         " p.payload, p.erased_at, p.erased_rule, e.chain_id"
@@ -236,6 +240,18 @@ static Err entry_of(Query *query, Ctx *ctx, ChainId chain, HistoryEntry *ret) {
     return history_hash_from(col_blob(query, 7, ctx->arena), ret->hash);
 }
 
+static Err entries_of(Query *query, Ctx *ctx, ChainId chain, HistoryEntries *ret) {
+    HistoryEntries entries = { 0 };
+    for (bool row;;) {
+        TRY(query_next(query, &row));
+        if (!row)
+            break;
+        TRY(entry_of(query, ctx, chain, list_push(ctx->arena, &entries)));
+    }
+    *ret = entries;
+    return ERR_NONE;
+}
+
 Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t before_seq,
                  int limit, HistoryEntries *ret) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -246,15 +262,15 @@ Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t b
     bind(query, 4, limit);
     if (record.v != 0)
         bind(query, 5, record);
-    HistoryEntries entries = { 0 };
-    for (bool row;;) {
-        TRY(query_next(query, &row));
-        if (!row)
-            break;
-        TRY(entry_of(query, ctx, chain, list_push(ctx->arena, &entries)));
-    }
-    *ret = entries;
-    return ERR_NONE;
+    return entries_of(query, ctx, chain, ret);
+}
+
+Err history_removed_contributions(Ctx *ctx, Conn *conn, ChainId chain, HistoryEntries *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &REMOVED_CONTRIBUTIONS, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    return entries_of(query, ctx, chain, ret);
 }
 
 Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryEntry *ret) {

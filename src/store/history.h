@@ -57,6 +57,9 @@ MUST_CHECK Err history_began(Ctx *ctx, Conn *conn, ChainId chain, Str action, In
 /* The newest of a record with this action. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,
                             HistoryEntry *ret);
+/* What tells of contributions that were removed, the oldest first. */
+MUST_CHECK Err history_removed_contributions(Ctx *ctx, Conn *conn, ChainId chain,
+                                             HistoryEntries *ret);
 /* Number of the role in a payload about one, as its first member. */
 #define MEMBERSHIP_TOLD "membership"
 /* The newest entry of how a role ended ("refuse", "remove"), wherever in the scope's authority. ERR_NOT_FOUND. */

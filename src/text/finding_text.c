@@ -37,6 +37,8 @@ Message finding_message(const Finding *finding) {
         return in_future(finding->field);
     if (finding->kind == FINDING_CONTRIBUTIONS_WAIT)
         return msg(finding_contributions_wait, finding->limit, finding->subject);
+    if (finding->kind == FINDING_NOT_OF_INVOLVEMENT)
+        return msg(finding_not_of_involvement, finding->subject);
     if (finding->kind == FINDING_TEMPLATE_MISSING)
         return msg(finding_template_missing, finding->subject);
     if (finding->kind == FINDING_TEMPLATE_OTHER)

@@ -13,10 +13,13 @@ typedef struct AnswerLinkView {
     Str initiative, public_href; /* "" = it is not public */
     Instant
         blackened_at; /* names were taken out of what was sent, and no earlier word is kept; 0: never */
-    bool archived;  /* no answer will come any more */
-    bool sent_gone; /* what was sent is not kept any more: the words are the project's */
-    bool changed;   /* the project has changed the words since they were sent */
+    bool archived;   /* no answer will come any more */
+    Str removed_why; /* of one that was removed; "" = nothing is known of it */
+    bool sent_gone;  /* what was sent is not kept any more: the words are the project's */
+    bool changed;    /* the project has changed the words since they were sent */
     Str subject_now, text_now;
+    Str said_to; /* the part of the plan that it was sent to; "" = the plan as a whole, or not shown */
+    bool said_to_plan;
     bool receipt;           /* for who sent a contribution; otherwise an involvement */
     Message level, promise; /* of an involvement */
     Message formal; /* MSG_NONE: it is voluntary; else told with its basis instead of them */

@@ -3,6 +3,7 @@
 #pragma once
 /* coverage_view.h -- the answer to "An alle gedacht?": line by line, with reasons. */
 #include "views/page_view.h"
+#include "views/removed_view.h"
 
 typedef struct CoverageCounts {
     int64_t open, planned, heard, answered, omitted;
@@ -38,6 +39,7 @@ typedef struct CoverageItem {
     Message voice;
     const CoverageWhy *reasons;
     size_t reason_count;
+    RemovedLines removed; /* what it said and is gone: it stays in sight, whatever the state */
     const CoverageName *names;
     size_t name_count;
     Str omission_reason, omission_function;

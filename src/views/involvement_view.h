@@ -12,6 +12,7 @@
 #include "views/page_view.h"
 #include "views/post_button_view.h"
 #include "views/record_view.h"
+#include "views/removed_view.h"
 
 typedef struct InvolvementName {
     Str href, name;
@@ -125,6 +126,7 @@ typedef struct InvolvementView {
     InvolvementRow row;
     const ContributionItem *contributions;
     size_t contribution_count;
+    RemovedLines removed;    /* contributions to it that are gone */
     const AccessStep *steps; /* checklist of whoever organises it */
     size_t step_count;
     bool may_tick;

@@ -101,10 +101,13 @@ typedef struct InitiativePublicView {
     size_t answer_count;
     int64_t contribution_count, answered_count;
     int64_t
+        removed_count; /* contributions that are gone; why may name somebody, and is not shown */
+    int64_t
         released_count; /* of `answers` those that are contributions; the others are of whole involvements */
     const PublicDecision *decisions;
     size_t decision_count;
     Date open_until; /* of the comment window; none = it is not open */
+    Date moved_from; /* the end that stood here before; none = no other did */
     Str comment_href;
     Str feed_href, calendar_href; /* "" = not offered */
     AddressView address;          /* of this page */

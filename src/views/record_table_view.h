@@ -3,6 +3,7 @@
 #pragma once
 /* record_table_view.h -- the records of one noun as a table: the title of each, and some of its fields. */
 #include "views/record_view.h"
+#include "views/removed_view.h"
 
 typedef struct RecordRow {
     Str href, title;
@@ -26,4 +27,5 @@ typedef struct RecordTableView {
     Str new_href;   /* "" = may not */
     Str other_href; /* a list that belongs to this one; "" = none */
     Message other;
+    RemovedLines removed; /* what was in it and is gone */
 } RecordTableView;

@@ -14,6 +14,7 @@
 #include "web/page.h"
 #include "web/problem.h"
 #include "web/public_links.h"
+#include "web/public_pages.h"
 #include "web/record_display.h"
 #include "web/said.h"
 
@@ -102,6 +103,20 @@ static Str heading_of(Request *rq, Str subject, Str text) {
     return begins ? STR("") : subject;
 }
 
+/* By the title that the public page shows; whoever sends chooses from that, and nobody else is told it. */
+static void say_where(Request *rq, const AnswerLink *link, const Outside *outside,
+                      AnswerLinkView *view) {
+    const Disclosure *disclosure = disclosure_of(rq->ctx->arena, &outside->said);
+    if (!outside->shows_results ||
+        !disclosure_shows(disclosure, AUDIENCE_PUBLIC, DISCLOSURE_PART_PLAN))
+        return;
+    const WholePlace *place =
+        whole_index_find(&outside->sight.index, link->contribution.involvement);
+    view->said_to_plan = link->contribution.involvement.v == 0;
+    if (place != NULL && place->noun == NOUN_INVOLVEMENT)
+        view->said_to = involvement_called_outside(rq, place->record);
+}
+
 static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outside,
                         AnswerLinkView *view) {
     ContributionItem *item = arena_new(rq->ctx->arena, ContributionItem, 1);
@@ -116,6 +131,7 @@ static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outs
     view->subject_now = heading_of(rq, view->subject_now, view->text_now);
     TRY(contribution_blackened_at(rq->ctx, rq->conn, &link->initiative,
                                   link->contribution.record.id, &view->blackened_at));
+    say_where(rq, link, outside, view);
     view->receipt = true;
     view->items = item;
     view->item_count = 1;
@@ -153,6 +169,9 @@ static Err show_gone(Request *rq, Str token) {
         .public_href = public_page_of(rq, &initiative),
         .contact = said_contact(rq, &initiative),
     };
+    Err err = answer_link_removed_why(rq->app, rq->ctx, rq->conn, token, &place, &view.removed_why);
+    if (err != ERR_NOT_FOUND)
+        TRY(err);
     view.page.place = initiative.name;
     rq->response->status = problem_status(ERR_NOT_FOUND);
     http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));
@@ -172,6 +191,8 @@ static Err read_receipt(Request *rq, const AnswerLink *link, Whole *ret) {
     if (whole_initiatives(ret).count != 1)
         return ERR_NOT_FOUND;
     TRY(initiative_add_record(rq->ctx, rq->conn, id, contribution->record.id, ret));
+    if (contribution->involvement.v != 0)
+        TRY(initiative_add_record(rq->ctx, rq->conn, id, contribution->involvement, ret));
     for (size_t i = 0; i < contribution->led_to.count; i++)
         TRY(initiative_add_record(rq->ctx, rq->conn, id, contribution->led_to.items[i], ret));
     return ERR_NONE;

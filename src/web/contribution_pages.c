@@ -22,6 +22,7 @@
 #include "web/record_pages.h"
 #include "web/record_save.h"
 #include "web/record_table.h"
+#include "web/removed_display.h"
 
 static const Str COLUMNS[] = { STR_INIT("involvement"), STR_INIT("stakeholder"),
                                STR_INIT("received_on"), STR_INIT("outcome"),
@@ -43,10 +44,13 @@ Err contribution_list_page(Request *rq) {
         return contributions_open_list(rq);
     RecordList records;
     RecordTableView view;
+    RemovedContributions removed;
     TRY(record_table_of(rq, NOUN_CONTRIBUTION, COLUMNS, sizeof COLUMNS / sizeof *COLUMNS, &records,
                         &view));
     ContributionList list = record_list_as(ContributionList, records);
     mark_unanswered(rq, &list, &view);
+    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
+    view.removed = removed_display(rq, &removed);
     view.other = msg(contribution_open_title);
     view.other_href = str_join(rq->ctx->arena, request_path(rq, ""), contributions_open_all());
     record_table_page(rq->html, &view);

@@ -16,6 +16,7 @@
 #include "web/perspective_row.h"
 #include "web/record_display.h"
 #include "web/record_order.h"
+#include "web/removed_display.h"
 
 CoverageCounts coverage_counts_of(const Coverage *coverage) {
     return (CoverageCounts){
@@ -84,6 +85,7 @@ static Message next_step(CoverageReasonKind kind) {
     case COVERAGE_REASON_PLANNED:
     case COVERAGE_REASON_ANSWERED:
     case COVERAGE_REASON_CONTRIBUTION_OPEN:
+    case COVERAGE_REASON_CONTRIBUTION_WAITING:
     case COVERAGE_REASON_CANCELLED:
     case COVERAGE_REASON_OMITTED:
     case COVERAGE_REASON_OVERTAKEN:
@@ -263,8 +265,8 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const WholeInd
     return item;
 }
 
-void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage, bool for_public,
-                      const CoverageItem **ret, size_t *ret_count) {
+static CoverageItem *coverage_items(Request *rq, const Whole *whole, const Coverage *coverage,
+                                    bool for_public, size_t *ret_count) {
     CoverageItem *items = arena_new(rq->ctx->arena, CoverageItem, coverage->lines.count);
     WholeIndex index = { 0 };
     size_t count = 0;
@@ -281,8 +283,22 @@ void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage,
                                                 PERSPECTIVE_GROUPS.keys[line->group], STR(""));
         count++;
     }
-    *ret = items;
     *ret_count = count;
+    return items;
+}
+
+void coverage_display(Request *rq, const Whole *whole, const Coverage *coverage, bool for_public,
+                      const CoverageItem **ret, size_t *ret_count) {
+    *ret = coverage_items(rq, whole, coverage, for_public, ret_count);
+}
+
+/* Of all lines, as the team sees them: nobody becomes "answered" by that what they said went. */
+static Err say_removed(Request *rq, const Coverage *coverage, CoverageItem *items) {
+    RemovedContributions removed;
+    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
+    for (size_t i = 0; i < coverage->lines.count; i++)
+        items[i].removed = removed_display_of(rq, &removed, &coverage->lines.items[i]);
+    return ERR_NONE;
 }
 
 /* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
@@ -355,7 +371,9 @@ Err coverage_list_page(Request *rq) {
                           .counts = coverage_counts_of(&coverage) };
     if (request_may_edit(rq))
         view.intersection_href = request_path(rq, "/" SLUG_INTERSECTION "/neu");
-    coverage_display(rq, &whole, &coverage, false, &view.lines, &view.count);
+    CoverageItem *lines = coverage_items(rq, &whole, &coverage, false, &view.count);
+    TRY(say_removed(rq, &coverage, lines));
+    view.lines = lines;
     say_in_row(&view, perspective_row(rq));
     coverage_page(rq->html, &view);
     return ERR_NONE;

@@ -20,6 +20,7 @@
 #include "web/record_display.h"
 #include "web/record_pages.h"
 #include "web/record_save.h"
+#include "web/removed_display.h"
 
 /* What was brought in here, in the order it came. */
 static void show_contributions(Request *rq, RecordId id, const ContributionList *all,
@@ -140,11 +141,13 @@ Err involvement_show(Request *rq) {
     StakeholderList stakeholders;
     ParticipationPlanList plans;
     DisclosureList disclosures;
+    RemovedContributions removed;
     const FormInput sent = rq->form; /* of the comments or the checklist, or nothing */
     TRY(contribution_list(rq->ctx, rq->conn, rq->initiative.id, &brought_in.contributions));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     TRY(disclosure_list(rq->ctx, rq->conn, rq->initiative.id, &disclosures));
+    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
     TRY(record_view_of(rq, &view.record, &record));
     const Involvement *involvement = record;
     brought_in.read = answers_read(&disclosures, rq->initiative.published);
@@ -154,6 +157,7 @@ Err involvement_show(Request *rq) {
     view.row.added_after = involvement_added_after(involvement, opt_plan);
     show_checklist(rq, involvement, &sent, &view);
     show_contributions(rq, involvement->record.id, &brought_in.contributions, &stakeholders, &view);
+    view.removed = removed_display_at(rq, &removed, involvement->record.id);
     view.answers_hidden = hidden_of(&brought_in.contributions, involvement->record.id);
     if (involvement->answer_shared)
         view.answer_address = address_view_of(

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/public_pages.h"
 
+#include "app/comment_window.h"
 #include "app/completeness.h"
+#include "app/removed_contribution.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
@@ -133,8 +135,8 @@ static void contents_of(Request *rq, InitiativePublicView *view) {
         { view->goal_count > 0, "#ziele", msg(public_goals) },
         { view->shows_coverage, "#beteiligte", msg(initiative_public_who) },
         { view->shows_plan, "#plan", msg(public_plan) },
-        { view->contribution_count > 0 || view->answer_count > 0, "#antworten",
-          msg(public_answers) },
+        { view->contribution_count + view->removed_count > 0 || view->answer_count > 0,
+          "#antworten", msg(public_answers) },
         { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
         { view->effect_count > 0, "#wirkungen", msg(public_effects) },
         { view->task_count > 0, "#aufgaben", msg(public_tasks) },
@@ -208,10 +210,31 @@ static Str in_own_language(Request *rq, Str path) {
     return str_join(rq->ctx->arena, path, STR("?sprache="), language_tag(rq->html->language));
 }
 
+/* What was said and is gone is counted, as what was said is. */
+static Err count_removed(Request *rq, InitiativePublicView *view) {
+    RemovedContributions removed;
+    if (!view->shows_answers)
+        return ERR_NONE;
+    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
+    for (size_t i = 0; i < removed.count; i++)
+        view->removed_count += removed.items[i].count;
+    return ERR_NONE;
+}
+
+/* Everybody was told another end of the window that runs. */
+static Err say_moved(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    ParticipationPlanList plans = whole_participation_plans(whole);
+    if (date_none(view->open_until) || plans.count == 0)
+        return ERR_NONE;
+    return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     Whole shown;
     TRY(shown_of(rq, whole, audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, audience);
+    TRY(count_removed(rq, &view));
+    TRY(say_moved(rq, whole, &view));
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
@@ -248,6 +271,7 @@ Err initiative_preview(Request *rq) {
     Whole shown;
     TRY(read_shown(rq, (Audience)audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, (Audience)audience);
+    TRY(count_removed(rq, &view));
     view.page.subject = html_text_of(rq->html, msg(public_preview_title));
     view.preview = audience_name((Audience)audience).preview;
     view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;

@@ -28,12 +28,19 @@
 #include "web/record_place.h"
 #include "web/representation_pages.h"
 #include "web/room_result.h"
+#include "web/stakeholder_heard.h"
 #include "web/translation_pages.h"
 
 static const Field REMOVE_FIELDS[] = {
     FIELD(RemoveForm, reason, TEXT, .maximum = LINE_MAX_LENGTH, .title = true),
 };
 const Schema REMOVE_FORM = SCHEMA(RemoveForm, "remove", "removes", REMOVE_FIELDS);
+
+/* What somebody said goes with a reason (app/removed_contribution.h). */
+static const Field REASON_FIELDS[] = {
+    FIELD(RemoveForm, reason, TEXT, .required = true, .maximum = LINE_MAX_LENGTH),
+};
+static const Schema REASON_FORM = SCHEMA(RemoveForm, "contribution", "removes", REASON_FIELDS);
 
 static const Field COMMENT_FIELDS[] = {
     FIELD(Comment, text, PROSE, .required = true),
@@ -331,10 +338,17 @@ Err record_edit_page(Request *rq) {
     view.page.subject = stored_title(rq);
     TRY(edit_intro(rq, &view.intro));
     TRY(involvement_final_warning(rq, &view.warning));
+    TRY(stakeholder_heard_warning(rq, &view.warning));
     TRY(form_options_of(rq, &view.form, noun));
     view.form.cancel = cancel_of(rq, record_path_below(rq, ""));
     record_form_page(rq->html, &view);
     return ERR_NONE;
+}
+
+static void ask_reason(RecordRemoveView *view) {
+    view->form.schema = &REASON_FORM;
+    if (view->page.failed)
+        view->page.opt_failed_form = &view->form;
 }
 
 Err record_remove_form(Request *rq) {
@@ -358,6 +372,8 @@ Err record_remove_form(Request *rq) {
     }
     view.page.subject = view.name;
     view.form.cancel = record_path_below(rq, "");
+    if (noun == &NOUNS[NOUN_CONTRIBUTION])
+        ask_reason(&view);
     if (noun == &NOUNS[NOUN_CONTRIBUTION] && contribution_sent(record))
         view.question = msg(record_remove_sent, view.name);
     TRY(uses_display(rq, record, true, &view.uses));

@@ -10,6 +10,7 @@
 #include "web/involvement_pages.h"
 #include "web/perspective_row.h"
 #include "web/record_place.h"
+#include "web/stakeholder_heard.h"
 
 /* What the form does not name stays as stored; the version guards against a change in between. */
 static Err overlay(Request *rq) {
@@ -73,6 +74,8 @@ Err record_save(Request *rq, Written *ret) {
 static const char *notice_of_save(Request *rq) {
     if (rq->route->noun == &NOUNS[NOUN_CONTRIBUTION])
         return contribution_saved_notice(rq);
+    if (rq->route->noun == &NOUNS[NOUN_STAKEHOLDER])
+        return stakeholder_saved_notice(rq);
     return rq->route->noun == &NOUNS[NOUN_INVOLVEMENT] ? involvement_answer_settle(rq) : "saved";
 }
 

@@ -44,6 +44,31 @@ test("findings: the summary has the focus, its links lead to the fields", async 
   assert.equal(await page.getByLabel("Worum es geht").inputValue(), "Gespräch");
 });
 
+/* Letters of a word in the last of its lines; 0: it stands in one. */
+const lettersBelow = (label, word) =>
+  label.evaluate((element, text) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.data.indexOf(text);
+      if (at < 0) continue;
+      const tops = [...text].map((_, i) => {
+        const range = document.createRange();
+        range.setStart(node, at + i);
+        range.setEnd(node, at + i + 1);
+        return Math.round(range.getBoundingClientRect().top);
+      });
+      return tops.filter((top) => top > tops[0]).length;
+    }
+    throw new Error(`no ${text}`);
+  }, word);
+
+test("a long German word beside a box leaves no single letter behind", async () => {
+  await page.goto(`${server.base}/vorhaben/antragsassistenz/beteiligung/neu`);
+  const label = main().locator(".kern-form-check label", { hasText: "Schwerbehindertenvertretung" }).first();
+  const below = await lettersBelow(label, "Schwerbehindertenvertretung");
+  assert.ok(below === 0 || below > 2, `${below} letters stand alone`);
+});
+
 test("a region that only scrolls shows that it has the focus", async () => {
   await page.goto(`${server.base}/vorhaben/antragsassistenz/beteiligung`);
   const region = page.locator('main [tabindex="0"]').first();

@@ -6,6 +6,7 @@
 #include "room.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "app/contributions.h"
 #include "app/key_file.h"
@@ -325,6 +326,83 @@ static void nothing_chosen_says_so(void **state) {
     site_test_done(room.test);
 }
 
+/* What somebody said where they were heard goes with a reason, and the place says so, whatever state it gets by that. */
+static void where_one_was_removed_it_says_why(void **state) {
+    Room room = open_room(state);
+    const Planned plan =
+        planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja&answer_shared=true");
+    const char *fields = joined(
+        &room, "subject=Kritik&received_on=2026-01-02&stakeholder=", plan.group, "&involvement=");
+    const char *number = made(&room, LIST "/beitraege/", joined(&room, fields, plan.id, ""));
+    const char *page = joined(&room, LIST "/beitraege/", number, "/entfernen");
+    browser_get(&room.lead, page);
+    assert_sees(&room.lead, "nennen Sie keine Namen");
+    browser_post(&room.lead, page, "version=1&reason=+");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#reason\"");
+    browser_post(&room.lead, page, "version=1&reason=Doppelt+eingetragen");
+    assert_status(&room.lead, 303);
+    const char *const places[] = { joined(&room, LIST "/beteiligung/", plan.id, ""),
+                                   LIST "/perspektiven", LIST "/beitraege" };
+    for (size_t i = 0; i < 3; i++) {
+        browser_get(&room.reader, places[i]);
+        assert_sees(&room.reader, "1 Beitrag wurde am");
+        assert_sees(&room.reader, "entfernt. Grund: Doppelt eingetragen");
+        assert_false(browser_sees(&room.reader, "Kritik"));
+        assert_int_equal(times(&room.reader, "Grund: Doppelt"), 1);
+    }
+    browser_get(&room.reader, LIST "/oeffentlich");
+    assert_sees(&room.reader, "1 Beitrag wurde entfernt.");
+    assert_false(browser_sees(&room.reader, "Doppelt eingetragen"));
+    site_test_done(room.test);
+}
+
+/* What a group is said to stand for after it was heard counts as heard: whoever says so is told, before and after. */
+static void a_perspective_added_after_the_talk_is_told(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "");
+    const char *edit = joined(&room, LIST "/stakeholder/", plan.group, "/bearbeiten");
+    browser_get(&room.lead, edit);
+    assert_false(browser_sees(&room.lead, "Diese Gruppe wurde schon gehört."));
+    const char *row = joined(&room, LIST "/beteiligung/", plan.id, "/bearbeiten");
+    browser_get(&room.lead, row);
+    browser_post(&room.lead, row,
+                 joined(&room, "version=1&heard_on=2026-01-02&" PLANNED, plan.group, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, edit);
+    assert_sees(&room.lead, "Diese Gruppe wurde schon gehört.");
+    browser_post(&room.lead, edit, "version=1&name=Rat&perspectives=older_people");
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_false(browser_sees(&room.lead, "bevor Sie eine Perspektive ergänzt haben"));
+    browser_get(&room.lead, edit);
+    browser_post(&room.lead, edit,
+                 "version=2&name=Rat&perspectives=older_people&perspectives=women");
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "bevor Sie eine Perspektive ergänzt haben");
+    site_test_done(room.test);
+}
+
+/* A group that was not there says nothing there; the page names who was, and what was typed stays. */
+static void who_took_no_part_said_nothing_there(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    browser_get(&room.lead, LIST "/stakeholder/neu");
+    browser_post(&room.lead, LIST "/stakeholder/neu", "name=Jugendrat&perspectives=young_people");
+    assert_status(&room.lead, 303);
+    char other[32];
+    snprintf(other, sizeof other, "%d", atoi(plan.id) + 1);
+    const char *fields = joined(
+        &room, "subject=Kritik&received_on=2026-01-02&involvement=", plan.id, "&stakeholder=");
+    browser_get(&room.lead, LIST "/beitraege/neu");
+    browser_post(&room.lead, LIST "/beitraege/neu", joined(&room, fields, other, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "nimmt an der Beteiligung nicht teil; dort sind: Seniorenrat.");
+    assert_sees(&room.lead, "href=\"#stakeholder\"");
+    browser_post(&room.lead, LIST "/beitraege/neu", joined(&room, fields, plan.group, ""));
+    assert_status(&room.lead, 303);
+    site_test_done(room.test);
+}
+
 static void a_name_is_blackened_for_good(void **state) {
     Room room = open_room(state);
     const char *receipt, *number = send_one(&room, "Von+Erika+Muster", &receipt);
@@ -478,6 +556,9 @@ int main(void) {
         STORE_TEST(what_cannot_be_removed_is_said_and_the_others_go),
         SQLITE_TEST(more_than_go_at_once_are_refused_and_kept),
         SQLITE_TEST(nothing_chosen_says_so),
+        STORE_TEST(where_one_was_removed_it_says_why),
+        STORE_TEST(a_perspective_added_after_the_talk_is_told),
+        STORE_TEST(who_took_no_part_said_nothing_there),
         STORE_TEST(a_name_is_blackened_for_good),
         STORE_TEST(a_program_blackens_a_name),
         SQLITE_TEST(what_the_team_entered_is_blackened_too),

@@ -132,7 +132,7 @@ static void an_interrupted_removal_is_said_as_it_is(void **state) {
         browser_get(&room.lead, path);
         assert_sees(&room.lead, "bleibt auch im Verlauf nicht stehen");
         db_fault_after(n, ERR_STORAGE);
-        browser_post(&room.lead, path, "version=1");
+        browser_post(&room.lead, path, "version=1&reason=Spam");
         reached = !db_fault_pending();
         db_fault_after(0, ERR_NONE);
         int64_t repeated;

@@ -91,6 +91,7 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
     assert_status(&anybody, 200);
     assert_sees(&anybody, "Bitte auch abends!");
     assert_sees(&anybody, "Es gibt noch keine Antwort.");
+    assert_sees(&anybody, "Gesendet zu diesem Teil des Plans: Treffen");
 
     browser_get(&room.lead, joined(&room, LIST "/beteiligung/", plan.id, ""));
     assert_sees(&room.lead, "Bitte auch abends! …");
@@ -307,22 +308,34 @@ static void who_sent_what_was_removed_is_told(void **state) {
     number = str_c(room.arena, (Str){ number, strcspn(number, "-") });
     const char *remove = joined(&room, LIST "/beitraege/", number, "/entfernen");
     browser_get(&room.lead, remove);
+    browser_post(&room.lead, remove, "version=1&reason=");
+    assert_status(&room.lead, 422); /* nobody's word goes without a reason */
+    assert_sees(&room.lead, "href=\"#reason\"");
     browser_post(&room.lead, remove, "version=1&reason=Auf+Wunsch");
     assert_status(&room.lead, 303);
+    browser_get(&room.lead, LIST "/beitraege");
+    assert_sees(&room.lead, "entfernt. Grund: Auf Wunsch");
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "1 Beitrag wurde entfernt.");
+    assert_false(browser_sees(&anybody, "Auf Wunsch"));
     browser_get(&anybody, receipt);
     assert_status(&anybody, 404);
+    assert_sees(&anybody, "Unter dieser Adresse steht nichts");
+    assert_sees(&anybody, "Ihr Beitrag wurde entfernt. Grund: Auf Wunsch");
+    browser_get(&anybody, joined(&room, receipt, "x", ""));
+    assert_status(&anybody, 404);
+    assert_false(browser_sees(&anybody, "Auf Wunsch")); /* whoever guesses reads nothing */
     ptrdiff_t check =
         str_find(anybody.body, STR("prüfen Sie bitte zuerst, ob sie vollständig ist"));
     ptrdiff_t gone = str_find(anybody.body, STR("dann wurde Ihr Beitrag entfernt"));
     assert_true(0 < check && check < gone); /* nobody knows whether it is mistyped */
-    assert_sees(&anybody, "Unter dieser Adresse steht nichts");
     assert_sees(&anybody, "Haus der Hilfe");
     assert_sees(&anybody, "href=\"" LIST "/oeffentlich\"");
     assert_false(browser_sees(&anybody, "auch abends"));
     assert_false(browser_sees(&anybody, "nur angemeldete Personen"));
     anybody.language = STR("de-simple");
     browser_get(&anybody, receipt);
-    assert_sees(&anybody, "Dann ist Ihr Beitrag nicht mehr da.");
+    assert_sees(&anybody, "Der Grund: Auf Wunsch");
     site_test_done(room.test);
 }
 

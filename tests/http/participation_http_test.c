@@ -272,14 +272,14 @@ static void an_empty_plan_warns_in_few_words(void **state) {
     browser_get(lead, PLAN_PAGE);
     assert_sees(lead, "Dem Plan fehlen 2 Dinge");
     assert_sees(lead, "1 Gruppe ist benannt und noch in keiner Beteiligung.");
-    assert_sees(lead, "Niemand von außerhalb der Behörde ist benannt.");
+    assert_sees(lead, "Niemand von außerhalb der Behörde ist benannt;");
     browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
     browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
                  "name=Seniorenrat&perspectives=older_people");
     assert_status(lead, 303);
     browser_get(lead, PLAN_PAGE);
     assert_sees(lead, "2 Gruppen sind benannt und noch in keiner Beteiligung.");
-    assert_sees(lead, "Der Plan fragt niemanden außerhalb der Behörde.");
+    assert_sees(lead, "Der Plan fragt niemanden außerhalb der Behörde;");
     assert_false(browser_sees(lead, "<strong>Seniorenrat</strong>"));
     browser_get(&room.reader, PLAN_PAGE);
     assert_sees(&room.reader, "2 Gruppen sind benannt");

@@ -114,11 +114,50 @@ static void a_window_is_called_open_while_it_is(void **state) {
     window(&room, joined(&room, "version=1&", window_of(&room, -1, 0), ""));
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Kommentare zum Plan sind offen");
-    window(&room, joined(&room, "version=2&", window_of(&room, -5, -1), ""));
+    wait_days(&room, 3, "Luca");
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Kommentare zum Plan waren offen");
     assert_false(browser_sees(lead, "sind offen"));
     sees_in_english(&room, LIST "/beteiligung", "Comments on the plan were open");
+    site_test_done(room.test);
+}
+
+/* What everybody reads on the public page is not taken back: it ends from today on, and another end is told. */
+static void a_window_that_runs_ends_today_at_the_earliest(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead, anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 0, 3));
+    browser_get(lead, WINDOW);
+    browser_post(lead, WINDOW, joined(&room, "version=1&", window_of(&room, -5, -1), ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#comments_until\"");
+    assert_sees(lead, "Enden kann die Frist frühestens heute.");
+    browser_post(lead, WINDOW, "version=1&note=Ohne+Frist");
+    assert_status(lead, 422);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_false(browser_sees(&anybody, "Vorher stand hier"));
+    window(&room, joined(&room, "version=1&", window_of(&room, 0, 0), ""));
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "Vorher stand hier der");
+    site_test_done(room.test);
+}
+
+/* Where somebody did comment it is not said that nobody could, whatever the window is made later. */
+static void who_commented_could(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 0, 1));
+    Browser anybody = browser_new(room.test);
+    browser_get(&anybody, LIST "/mitreden");
+    browser_post(&anybody, LIST "/mitreden", "text=Bitte+abends");
+    assert_status(&anybody, 303);
+    const char *before = window_of(&room, -9, -7);
+    wait_days(&room, 5, "Luca");
+    window(&room, final_now(&room, before, "1"));
+    assert_false(lacks_window(&room));
     site_test_done(room.test);
 }
 
@@ -290,6 +329,8 @@ int main(void) {
         STORE_TEST(a_window_of_what_is_not_public_is_none),
         SQLITE_TEST(a_plan_among_those_inside_asks_nobody_outside),
         SQLITE_TEST(a_window_is_called_open_while_it_is),
+        SQLITE_TEST(a_window_that_runs_ends_today_at_the_earliest),
+        STORE_TEST(who_commented_could),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
         SQLITE_TEST(a_day_that_is_over_is_told_as_over),

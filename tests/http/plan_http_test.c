@@ -463,7 +463,7 @@ static void what_changes_after_the_plan_is_final_says_so(void **state) {
     assert_sees(lead, "Kommentare zum Plan sind offen");
     assert_sees(lead, "href=\"" JOIN "\"");
     const char *today = str_c(room.arena, today_plus(&room, 0));
-    window(&room, joined(&room, "version=1&final_on=", today, ""));
+    window(&room, joined(&room, window_of(&room, 0, 0), "&version=1&final_on=", today));
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Der Plan ist endgültig seit dem");
     assert_false(browser_sees(lead, "href=\"" JOIN "\""));

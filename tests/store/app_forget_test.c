@@ -115,7 +115,7 @@ static RecordId sent(AppTest *test, InitiativeRef *initiative, const char *text)
 static Err removes(AppTest *test, const InitiativeRef *initiative, RecordId id, int64_t version) {
     Written written;
     return record_delete(&test->app, app_test_as_system(test), NULL, initiative,
-                         &NOUNS[NOUN_CONTRIBUTION], id, version, STR(""), &written);
+                         &NOUNS[NOUN_CONTRIBUTION], id, version, STR("Auf Wunsch"), &written);
 }
 
 /* Removing takes the words out of the history; an older backup does not bring them back, not even below a

@@ -9,11 +9,12 @@
 
 static Perspective BUILT_PERSPECTIVES[] = {
     { .key = STR_INIT("it"), .group = PERSPECTIVE_GROUP_INSIDE },
-    { .key = STR_INIT("little_german"), .group = PERSPECTIVE_GROUP_OUTSIDE },
-    { .key = STR_INIT("older_people"), .group = PERSPECTIVE_GROUP_OUTSIDE },
+    { .key = STR_INIT("little_german"), .group = PERSPECTIVE_GROUP_OUTSIDE, .outside = true },
+    { .key = STR_INIT("older_people"), .group = PERSPECTIVE_GROUP_OUTSIDE, .outside = true },
     { .key = STR_INIT("suppliers"), .group = PERSPECTIVE_GROUP_OFFERED },
+    { .key = STR_INIT("young_people"), .group = PERSPECTIVE_GROUP_OFFERED, .outside = true },
 };
-static const Pack BUILT_PACK = { .perspectives = { BUILT_PERSPECTIVES, 4, 4 } };
+static const Pack BUILT_PACK = { .perspectives = { BUILT_PERSPECTIVES, 5, 5 } };
 
 typedef struct Built {
     Arena *arena;

@@ -85,6 +85,22 @@ static void a_plan_among_those_inside_says_so(void **state) {
     assert_true(named(&b, GAP_NOBODY_OUTSIDE_INVOLVED));
 }
 
+/* Beside the list, too, there are people outside; a supplier is outside and not one of those it is about. */
+static void whom_the_list_only_offers_is_outside_as_well(void **state) {
+    static const struct {
+        const char *perspective;
+        bool outside;
+    } CASES[] = { { "young_people", true }, { "suppliers", false }, { "little_german", true } };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        Built b = { .arena = *state };
+        with_stakeholder(&b, "it", "self");
+        with_stakeholder(&b, CASES[i].perspective, "self");
+        with_involvement(&b, "1", "consult", DAY(25), (Date){ 0 }, (Date){ 0 });
+        assert_true(named(&b, GAP_NOBODY_OUTSIDE) == !CASES[i].outside);
+        assert_true(named(&b, GAP_NOBODY_OUTSIDE_INVOLVED) == CASES[i].outside);
+    }
+}
+
 /* Where an involvement only informs, or heard nobody yet, an answer that cannot be read is named with it. */
 static void an_answer_is_to_be_read_where_nobody_was_heard(void **state) {
     static const char *const LEVELS_SAID[] = { "inform", "consult" };
@@ -122,6 +138,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_final_plan_was_open_before, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_plan_among_those_inside_says_so, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(whom_the_list_only_offers_is_outside_as_well, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(an_answer_is_to_be_read_where_nobody_was_heard, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(nobody_says_that_people_were_told, set_up, tear_down),

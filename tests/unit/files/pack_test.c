@@ -32,6 +32,12 @@ static void the_built_in_pack_is_whole(void **state) {
     assert_int_equal(groups[PERSPECTIVE_GROUP_INSIDE], 8);
     assert_int_equal(groups[PERSPECTIVE_GROUP_OUTSIDE], 7);
     assert_int_equal(groups[PERSPECTIVE_GROUP_OFFERED], 10);
+    assert_true(pack_perspective(&pack, STR("women"))->outside); /* by its group */
+    assert_true(pack_perspective(&pack, STR("young_people"))->outside);
+    assert_true(pack_perspective(&pack, STR("homeless_people"))->outside);
+    assert_true(pack_perspective(&pack, STR("counselling_centres"))->outside);
+    assert_false(pack_perspective(&pack, STR("suppliers"))->outside);
+    assert_false(pack_perspective(&pack, STR("disability_representation"))->outside);
     assert_true(pack_knows_perspective(&pack, STR("little_german+older_people")));
 }
 
