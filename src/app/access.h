@@ -55,7 +55,8 @@ MUST_CHECK Err access_invited(Ctx *ctx, Conn *conn, AccountId invitation, Author
 MUST_CHECK Err access_initiative_by_id(App *app, Ctx *ctx, Conn *conn, InitiativeId id,
                                        InitiativeRef *ret);
 /* For who holds an address that this installation made for one record (app/answer_link.h, which has checked it):
- * no permission but PUBLIC, whoever asks and whether published or not. ERR_NOT_FOUND: it is gone. */
+ * no permission but PUBLIC, whoever asks and whether published or not. And for taking away what an account kept to itself
+ * (app/erase_account.c): whoever erases it need not be able to read that. ERR_NOT_FOUND: it is gone. */
 MUST_CHECK Err access_proven(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret);
 /* The same for who leads a workshop by link (app/room_guest.h, which has checked it): ROOM_LEAD as well. */
 MUST_CHECK Err access_guest(Ctx *ctx, Conn *conn, InitiativeId id, InitiativeRef *ret);

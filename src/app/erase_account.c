@@ -136,16 +136,26 @@ static Err write_draft(Tx *tx, const void *in, void *out) {
     return comment_purge(tx, job->draft, job->rule);
 }
 
+static Err drafts_of(App *app, Ctx *ctx, AccountId account, PurgeRecords *ret) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    TRY(conn_borrow(app->db, &conn));
+    return purge_drafts(conn, ctx->arena, account, DRAFTS_AT_ONCE, ret);
+}
+
+/* Whoever erases an account need not be able to read what it kept to itself. */
+static Err scope_of_draft(App *app, Ctx *ctx, const PurgeRecord *draft) {
+    CLEANUP(conn_returnp) Conn *conn = NULL;
+    InitiativeRef initiative;
+    TRY(conn_borrow(app->db, &conn));
+    return access_proven(ctx, conn, draft->initiative, &initiative);
+}
+
 static Err erase_some_drafts(App *app, Ctx *ctx, AccountId account, Str rule, bool *ret_more) {
     PurgeRecords drafts;
-    {
-        CLEANUP(conn_returnp) Conn *conn = NULL;
-        TRY(conn_borrow(app->db, &conn));
-        TRY(purge_drafts(conn, ctx->arena, account, DRAFTS_AT_ONCE, &drafts));
-    }
+    TRY(drafts_of(app, ctx, account, &drafts));
     for (size_t i = 0; i < drafts.count; i++) {
         EraseDraft job = { .draft = &drafts.items[i], .rule = rule };
-        TRY(access_job(ctx, drafts.items[i].authority));
+        TRY(scope_of_draft(app, ctx, job.draft));
         TRY(write_run(app->writer, ctx, write_draft, &job, NULL, 0));
     }
     *ret_more = drafts.count == DRAFTS_AT_ONCE;

@@ -279,6 +279,19 @@ static Message conflict_title(const Request *rq, bool only_you) {
                                   : msg(problem_conflict_title);
 }
 
+void conflict_look(Request *rq, ProblemView *view) {
+    SavedSince since = { 0 };
+    view->entry_href = conflict_entry(rq);
+    if (rq->ctx->conflict.schema == NULL)
+        return;
+    view->next = msg(problem_conflict_look);
+    if (view->field_count == 0)
+        view->text = msg(problem_conflict_text_untyped);
+    if (rq->ctx->conflict.current == NULL || saved_by(rq, &since) != ERR_NONE || !since.only_you)
+        return;
+    view->page.title = msg(problem_conflict_title_own);
+}
+
 void conflict_answer(Request *rq) {
     out_reset(rq->response->out);
     SavedSince since = { 0 };

@@ -4,6 +4,7 @@
 /* conflict.h -- somebody else was faster: three versions of a record (what the edit began with, what is
  * stored, what was typed) become one wherever only one side changed a field; the rest is for a person to
  * decide. */
+#include "views/problem_view.h"
 #include "views/record_view.h"
 #include "web/request.h"
 
@@ -21,6 +22,9 @@ MUST_CHECK Err conflict_merge(Request *rq, Merge *ret);
 bool conflict_comparable(const Request *rq);
 /* The page: the fields to decide, who saved when, the form, and the way out without saving. */
 void conflict_answer(Request *rq);
+/* On the page of a problem, where there is nothing to compare: whether it was oneself, and what to do. What was typed is
+ * among its fields already. */
+void conflict_look(Request *rq, ProblemView *view);
 /* After ERR_CONFLICT of a route that acts: its page is to be shown anew. Of what is gone, conflict_answer says so. */
 bool conflict_acts(const Request *rq);
 /* That page, with what is stored now: what was typed stays in the fields that nobody else changed. */

@@ -109,7 +109,8 @@ static Str step_href(Request *rq, CoverageReasonKind kind, RecordId record) {
 }
 
 static CoverageWhy why_of(Request *rq, const CoverageReason *reason) {
-    CoverageWhy why = { .text = coverage_reason_message(rq->ctx->arena, reason), .link = next_step(reason->kind) };
+    CoverageWhy why = { .text = coverage_reason_message(rq->ctx->arena, reason),
+                        .link = next_step(reason->kind) };
     if (why.link.id != MSG_NONE && request_may_edit(rq))
         why.href = step_href(rq, reason->kind, reason->record);
     return why;

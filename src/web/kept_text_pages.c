@@ -70,13 +70,20 @@ static void fields_in_place(Request *rq, const Schema *schema, const FormData *d
     rq->ctx->scope = scope;
 }
 
+/* As people know it. */
+static Str shown_address(Str location) {
+    const Str sent = STR(FORM_SENT);
+    return str_ends(location, sent) ? str_slice(location, 0, location.len - sent.len - 1)
+                                    : location;
+}
+
 static KeptItem item_of(Request *rq, const KeptText *text) {
     Arena *arena = rq->ctx->arena;
     Str address =
         str_join(arena, STR("/konto/texte/"), id_text(arena, text->id.v), STR("/verwerfen"));
     KeptItem item = {
         .id = (uint64_t)text->id.v,
-        .location = text->location,
+        .location = shown_address(text->location),
         .at = text->at,
         .about = about_of(rq, message_of(MSG_NONE), text->at),
     };

@@ -195,8 +195,10 @@ static Str kept_for_back(Request *rq, Str action) {
     if (!str_cut(&rest, '?', &path) || !str_eq(path, rq->http->path))
         return action;
     rq->response->kept_for_back = true;
+    if (str_ends(action, STR(FORM_SENT))) /* sent before, and shown again: that page is no "Back" */
+        return action;
     return str_join(rq->ctx->arena, action, path.len == action.len ? STR("?") : STR("&"),
-                    STR("gesendet=1"));
+                    STR(FORM_SENT));
 }
 
 FormView form_of(Request *rq, Str action, Message submit) {

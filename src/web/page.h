@@ -7,6 +7,9 @@
 #include "views/page_view.h"
 #include "web/request.h"
 
+/* Behind the address to which a form is sent (kept_for_back in page.c): it says nothing to people. */
+#define FORM_SENT "gesendet=1"
+
 /* A page with this title, breadcrumbs and navigation of the current area. */
 Page page_of(Request *rq, Message title);
 /* A page below a list: adds one more breadcrumb. */

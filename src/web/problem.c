@@ -303,12 +303,10 @@ static void problem_html(Request *rq, Err err) {
         view.next = msg(problem_not_found_sign_in);
     if (rq->text_kept)
         view.text = msg(problem_text_kept);
-    if (err == ERR_CONFLICT && rq->ctx->conflict.schema != NULL)
-        view.next = msg(problem_conflict_look);
-    if (err == ERR_CONFLICT)
-        view.entry_href = conflict_entry(rq);
     view.initiative_href = problem_initiative(rq);
     view.field_count = problem_typed_fields(rq, &view.fields);
+    if (err == ERR_CONFLICT)
+        conflict_look(rq, &view);
     if (err == ERR_UNAUTHENTICATED && view.field_count > 0 && !rq->text_kept)
         view.next = msg(problem_text_not_kept);
     bool again = err == ERR_BUSY || err == ERR_STORAGE || rq->form_stale;

@@ -179,7 +179,8 @@ static void where_both_do_not_fit_it_is_said_whose_they_are(void **state) {
 /* Who is the only one to have saved is no other: neither on the page of two versions nor after saving. */
 static void ones_own_other_tab_is_nobody_else(void **state) {
     Room room = room_of(state);
-    const char *path = path_of(&room, "/ziele/", a_goal(&room), "/bearbeiten");
+    RecordId goal = a_goal(&room);
+    const char *path = path_of(&room, "/ziele/", goal, "/bearbeiten");
     Browser tab = browser_as(room.test, room.lead), late = tab;
     browser_get(&tab, path);
     browser_get(&late, path);
@@ -189,6 +190,10 @@ static void ones_own_other_tab_is_nobody_else(void **state) {
     assert_status(&late, 409);
     assert_sees(&late, "Sie haben das inzwischen selbst geändert");
     assert_sees(&late, "haben Sie selbst gespeichert");
+    browser_post(&late, path_of(&room, "/ziele/", goal, "/entfernen"), "version=1&reason=");
+    assert_status(&late, 409);
+    assert_sees(&late, "Sie haben das inzwischen selbst geändert");
+    assert_sees(&late, "Deshalb ist nichts geschehen.");
     assert_false(browser_sees(&late, "Jemand anderes"));
     browser_post(&late, path, "version=1&statement=Schneller+lesen&indicator=Dauer");
     assert_status(&late, 303);

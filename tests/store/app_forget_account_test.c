@@ -187,9 +187,10 @@ static void private_drafts_go_with_the_person(void **state) {
     RecordId draft = written(test, &initiative, gero, true, "Entwurfwort Quabbel");
     RecordId said = written(test, &initiative, gero, false, "Gesagt");
     RecordId foreign = written(test, &initiative, test->administrator, true, "Noch nicht");
-    Ctx *ctx = app_test_as_system(test);
+    Ctx *ctx = app_test_as(test, test->administrator);
     Comment row;
-    assert_ok(account_erase(&test->app, ctx, NULL, gero, STR(ERASE_RULE_ASKED)));
+    assert_ok(account_erase(&test->app, ctx, &test->authority, gero, STR(ERASE_RULE_ASKED)));
+    ctx = app_test_as_system(test);
     assert_ok(access_job(ctx, test->authority.id));
     assert_err(comment_get(ctx, test->conn, initiative.id, draft, &row), ERR_NOT_FOUND);
     assert_ok(comment_get(ctx, test->conn, initiative.id, said, &row));

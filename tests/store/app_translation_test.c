@@ -158,7 +158,8 @@ static void it_goes_with_words_that_are_taken_out(void **state) {
     translation.text = STR("From a Sample");
     assert_ok(make(test, &initiative, &translation, &id));
     assert_ok(record_delete(&test->app, app_test_as_system(test), NULL, &initiative,
-                            &NOUNS[NOUN_CONTRIBUTION], sent.record.id, 2, STR("Auf Wunsch"), &written));
+                            &NOUNS[NOUN_CONTRIBUTION], sent.record.id, 2, STR("Auf Wunsch"),
+                            &written));
     assert_int_equal(left(test), 0);
     assert_int_equal(app_test_count(test, &SAID), 0);
     app_test_consistent(test);
