@@ -9,6 +9,7 @@
 #include "app/invitation.h"
 #include "app/place.h"
 #include "store/access_request_store.h"
+#include "store/comment_store.h"
 #include "store/ended_role_store.h"
 #include "store/history.h"
 #include "store/kept_text_store.h"
@@ -127,13 +128,20 @@ static Err erase_words(App *app, Ctx *ctx, AccountId account, Str rule) {
 
 typedef struct EraseDraft {
     const PurgeRecord *draft;
+    AccountId account;
     Str rule;
 } EraseDraft;
 
 static Err write_draft(Tx *tx, const void *in, void *out) {
     const EraseDraft *job = in;
     (void)out;
-    return comment_purge(tx, job->draft, job->rule);
+    Comment now; /* it may have been published or dropped meanwhile */
+    Err err = comment_get(tx->ctx, tx->conn, job->draft->initiative, job->draft->record, &now);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    bool kept = now.draft && str_empty(now.body) && now.author == job->account.v;
+    return kept ? comment_purge(tx, job->draft, job->rule) : ERR_NONE;
 }
 
 static Err drafts_of(App *app, Ctx *ctx, AccountId account, PurgeRecords *ret) {
@@ -154,7 +162,7 @@ static Err erase_some_drafts(App *app, Ctx *ctx, AccountId account, Str rule, bo
     PurgeRecords drafts;
     TRY(drafts_of(app, ctx, account, &drafts));
     for (size_t i = 0; i < drafts.count; i++) {
-        EraseDraft job = { .draft = &drafts.items[i], .rule = rule };
+        EraseDraft job = { .draft = &drafts.items[i], .account = account, .rule = rule };
         TRY(scope_of_draft(app, ctx, job.draft));
         TRY(write_run(app->writer, ctx, write_draft, &job, NULL, 0));
     }

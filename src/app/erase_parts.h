@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* erase_parts.h -- between the parts of erase.c only. */
+/* erase_parts.h -- between erase.c, erase_account.c and erase_again.c only. */
 #include "app/access.h"
 #include "app/app.h"
 

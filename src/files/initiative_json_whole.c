@@ -58,19 +58,20 @@ static void check_record(InitiativeIn *import, NounId noun, const void *bytes, S
     ptrdiff_t at = target - import->targets;
     bool twin = (at > 0 && target[-1].id == target->id) ||
                 ((size_t)at + 1 < import->target_count && target[1].id == target->id);
+    import->unplaced = import->unplaced || twin;
     if (twin)
         json_in_fail(&import->in, json_in_member(&import->in, place, STR("id")), FINDING_TAKEN, 0);
     for (size_t i = 0; i < schema->count; i++) {
         FindingKind kind = wrong_in_field(import, &schema->fields[i], target, bytes);
+        import->unplaced = import->unplaced || kind != FINDING_COUNT;
         if (kind != FINDING_COUNT)
             json_in_fail(&import->in, json_in_member(&import->in, place, schema->fields[i].name),
                          kind, 0);
     }
 }
 
-/* Ids and references, once every record is there. Whether every reference leads somewhere. */
-static bool check_references(InitiativeIn *import) {
-    size_t known = import->in.findings->count;
+/* Ids and references, once every record is there. */
+static void check_references(InitiativeIn *import) {
     qsort(import->targets, import->target_count, sizeof *import->targets, by_id);
     for (size_t n = 0; n < NOUN_COUNT; n++) {
         const Schema *schema = NOUNS[n].schema;
@@ -81,7 +82,6 @@ static bool check_references(InitiativeIn *import) {
             check_record(import, (NounId)n, (const char *)list->items + i * schema->size,
                          n == NOUN_INITIATIVE ? place : json_in_item(&import->in, place, i));
     }
-    return import->in.findings->count == known;
 }
 
 /* A part of the agenda fills a board of its own workshop. */
@@ -186,10 +186,9 @@ static void check_translations(InitiativeIn *import) {
     Str list = json_in_member(&import->in, STR(""), TRANSLATION_SCHEMA.plural);
     for (size_t i = 0; i < translations.count; i++) {
         const Translation *translation = &translations.items[i];
-        const Target *about = find_target(import, translation->about.v);
-        if (about == NULL) /* which is said already */
+        if (translation->about.v == 0) /* which is said already */
             continue;
-        NounId noun = about->noun;
+        NounId noun = find_target(import, translation->about.v)->noun;
         Str place = json_in_item(&import->in, list, i);
         if (!translation_has_texts(noun)) {
             json_in_fail(&import->in, json_in_member(&import->in, place, STR("about")),
@@ -243,14 +242,14 @@ static void check_unique(InitiativeIn *import, size_t which) {
 
 /* What records say of each other, also where a field of one is wrong, so that all is said at once. */
 void initiative_in_check_whole(InitiativeIn *import) {
-    bool led = check_references(import);
+    check_references(import);
     check_agenda(import);
     for (size_t i = 0; i < sizeof UNIQUE / sizeof *UNIQUE; i++)
         check_unique(import, i);
     settle_window(import);
     check_archived(import);
-    if (led)
-        check_threads(import);
-    if (led)
-        check_translations(import);
+    if (import->unplaced) /* not every reference leads somewhere */
+        return;
+    check_threads(import);
+    check_translations(import);
 }

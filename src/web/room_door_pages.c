@@ -144,7 +144,10 @@ Err room_door_action(Request *rq) {
     Participant participant;
     bool secure = site_secure(rq->site);
     TRY(door_of(rq, &room, &workshop));
-    bool in = room_by_cookie(rq, &known) == ERR_NONE;
+    Err err = room_by_cookie(rq, &known);
+    bool in = err == ERR_NONE;
+    if (err != ERR_NOT_FOUND)
+        TRY(err);
     if (in && known.workshop.v == room.workshop.v)
         return request_redirect(rq, STR("/w/raum"));
     if (in && !typed->leave) {

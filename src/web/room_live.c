@@ -79,6 +79,8 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         break;
     case ROOM_CHANGE_RELEASED:
     case ROOM_CHANGE_MERGED:
+        if (card_of(scene, change->object) == NULL) /* of another board */
+            break;
         dirty->count = true;
         dirty->table = dirty->table || led;
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;

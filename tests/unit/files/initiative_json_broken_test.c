@@ -421,6 +421,33 @@ static void a_damaged_template_lets_nothing_in(void **state) {
     }
 }
 
+/* More is wrong with its records than is said: what nobody is told of refers to nothing all the same. */
+static void more_is_wrong_than_is_said(void **state) {
+    static const char *const ENDS[] = {
+        COMMENT_OF("6", "2", ",\"reply_to\":999"),
+        COMMENT_OF("6", "2", ",\"reply_to\":3"),
+        COMMENT_OF("5", "2", "") "," COMMENT_OF("5", "2", ",\"reply_to\":5"),
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
+        CLEANUP(out_done) Out goals = out_open(0), text = out_open(0);
+        out_c(&goals, "{\"id\":2,\"statement\":\"A\"}");
+        for (int64_t id = 1000; id < 1000 + FINDINGS_MAX / 2; id++)
+            out_format(&goals, ",{\"id\":%d,\"statement\":\"A\",\"due\":7,\"indicator\":7}",
+                       (int)id);
+        out_format(&text,
+                   "{\"format\":\"einklang-initiative-1\"," INITIATIVE ",\"goals\":[%s],"
+                   "\"stakeholders\":[" GROUP "],\"comments\":[%s]," END "}",
+                   str_c(arena, out_view(&goals)), ENDS[i]);
+        Work work = open_work(arena);
+        Check check = check_of(&work);
+        InitiativeFile file;
+        assert_int_equal(initiative_json_read(out_view(&text), &check, &file), ERR_INVALID);
+        assert_int_equal(work.findings.count, FINDINGS_MAX);
+    }
+}
+
 static void limits_are_named(void **state) {
     (void)state;
     CLEANUP(arena_closep) Arena *arena = arena_open(1 << 16);
@@ -451,6 +478,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_broken_file_says_where),
         cmocka_unit_test(a_reply_to_a_reply_is_one_to_the_first),
+        cmocka_unit_test(more_is_wrong_than_is_said),
         cmocka_unit_test(what_has_no_time_was_written_before_it_ended),
         cmocka_unit_test(a_window_that_is_not_over_was_not_missed),
         cmocka_unit_test(a_template_comes_along),
