@@ -103,7 +103,7 @@ const typed = (field, control, round) => {
   }
 };
 
-const WITH_FILE = /\/bilder\/neu$/;
+const WITH_FILE = /\/bilder\/neu(\?|$)/;
 
 /** Every wrong way to fill this field of the form: { what, sent, kept }; `kept` is what must stand there afterwards, null: anything. */
 export const mistakes = (field, form) => {
