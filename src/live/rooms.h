@@ -70,6 +70,9 @@ typedef struct RoomAsk {
     RoomClass class;
     uint64_t since;
     Out html; /* the answer */
+    /* The same: frames before it may show what is not to be seen any more. Who has them keeps them; nobody gets one of
+     * them again. */
+    bool forget;
 } RoomAsk;
 
 typedef struct RoomsOptions {

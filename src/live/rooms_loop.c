@@ -102,7 +102,7 @@ static void frames_deliver(Rooms *rooms, const Round *round, uint64_t seq) {
         Str event = back ? RESYNC_EVENT : event_of(round, i);
         if (event.len > 0)
             streams_send_now(rooms->streams, class->group, event);
-        if (back)
+        if (back || round->asks[i].forget)
             ring_open(&class->ring, seq);
         else
             ring_add(&class->ring, seq, event);

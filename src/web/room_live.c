@@ -26,6 +26,7 @@ typedef struct Dirty {
     bool everything;
     bool board, count, numbers, table;
     bool own;               /* what one can do, or what became of the cards of many */
+    bool forget;            /* something may be gone that was shown (live/rooms.h) */
     RoomChanges translated; /* or released: of which their authors read it, too */
     RoomChanges cards;      /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
@@ -53,6 +54,16 @@ static void note_placed(Arena *arena, const RoomScene *scene, const RoomChange *
     *list_push(arena, &dirty->cards) =
         (RoomChange){ .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
                       .object = change->object };
+}
+
+/* What was sent before may hold words that are not there any more. */
+static bool takes_away(RoomChangeKind kind) {
+    static const bool ONLY_ADDS[ROOM_CHANGE_COUNT] = {
+        [ROOM_CHANGE_CARD_ADDED] = true, [ROOM_CHANGE_CARD_MOVED] = true,
+        [ROOM_CHANGE_RELEASED] = true,   [ROOM_CHANGE_DOTS] = true,
+        [ROOM_CHANGE_PRESENCE] = true,   [ROOM_CHANGE_SIGNALS] = true,
+    };
+    return !ONLY_ADDS[kind];
 }
 
 /* Votes and signals are for who leads: nobody else is told even that there was one. */
@@ -127,11 +138,13 @@ static Err read_dirty(Request *rq, const RoomScene *scene, RoomAudience audience
                      &changes));
     int64_t missed = scene->room.seq - (int64_t)since;
     if (missed > CHANGES_MAX || (int64_t)changes.count < missed) {
-        ret->everything = ret->own = true;
+        ret->everything = ret->own = ret->forget = true;
         return ERR_NONE;
     }
-    for (size_t i = 0; i < changes.count; i++)
+    for (size_t i = 0; i < changes.count; i++) {
         note_change(rq->ctx->arena, scene, audience, &changes.items[i], ret);
+        ret->forget = ret->forget || takes_away(changes.items[i].kind);
+    }
     return ERR_NONE;
 }
 
@@ -435,6 +448,7 @@ static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
     RoomAudience audience = audience_of(ask->class);
     rq->by_link = (uint8_t)audience != ask->class.audience;
     TRY(read_dirty(rq, &scene, audience, ask->since, &dirty));
+    ask->forget = dirty.forget;
     if (dirty.everything && sits_elsewhere(&scene, ask)) {
         piece_begin(rq->html, "anew", STR("raum-tisch"));
         piece_end(rq->html);

@@ -74,6 +74,8 @@ const choose = ({ options, values }, count) => {
 /* What somebody types into a field; undefined where nothing can be chosen. Awkward on purpose. */
 const typed = (field, control, round) => {
   const mark = `${round} „<b>&amp;“`;
+  /* of a contribution: only who takes part in its involvement, which is chosen as well */
+  if (field.name === "stakeholder" && field.type === "REFERENCE") return undefined;
   switch (field.type) {
     case "TEXT":
       /* two stakeholders of one name are refused */
@@ -88,6 +90,7 @@ const typed = (field, control, round) => {
       return ["ein langes Passwort 17"];
     case "DATE":
       if (field.name === "decided_on") return [today()]; /* not before what it answers came in */
+      if (field.name === "comments_until") return [inDays(30)]; /* what runs in public does not end in the past */
       return [field.name === "answered_on" ? "3.2.2026" : "02.02.2026"];
     case "DECIMAL":
       return ["3,25"];
@@ -214,7 +217,9 @@ const chooseOpenTask = async (form, visitor) => {
 let papers = 0;
 
 /* As somebody in the authority types it. */
-const today = () => new Intl.DateTimeFormat("de-DE", { timeZone: "Europe/Berlin" }).format(new Date());
+const inDays = (days) =>
+  new Intl.DateTimeFormat("de-DE", { timeZone: "Europe/Berlin" }).format(new Date(Date.now() + days * 24 * 60 * 60 * 1000));
+const today = () => inDays(0);
 
 /** Somebody with a form in front of them, all of it filled in. */
 export const fillIn = async (form, visitor, round = "eins") => {

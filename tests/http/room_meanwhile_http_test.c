@@ -30,6 +30,26 @@ static void hiding_a_board_in_its_form_is_told(void **state) {
     site_test_done(hall.test);
 }
 
+/* A stream that says it has nothing yet gets what is there, not what was before the board was hidden. */
+static void what_is_gone_is_on_no_stream_that_comes_later(void **state) {
+    static const char *const LATE[] = { "/w/raum/ereignisse?seit=0", "/w/raum/ereignisse?seit=1" };
+    Hall hall = hall_of(state, &(LiveRules){ .hidden = true });
+    Ears ears = ears_of(&hall); /* somebody listens all the time */
+    act(&hall, "reveal");
+    write_card(&hall, "who=" SECRET);
+    settle(&hall, &ears);
+    assert_true(heard(&ears.streams[1], SECRET));
+    act(&hall, "hide");
+    settle(&hall, &ears);
+    for (size_t i = 0; i < 2; i++) {
+        CLEANUP(client_close) Client late = browser_stream(&hall.other, LATE[i]);
+        assert_true(client_wait(&late, STR("id: "), CLIENT_PATIENCE_MS));
+        assert_false(heard(&late, SECRET));
+    }
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
 static void a_board_with_cards_stays(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     const char *part =
@@ -221,6 +241,7 @@ static void a_dot_of_the_script_answers_with_what_is_left(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(hiding_a_board_in_its_form_is_told),
+        STORE_TEST(what_is_gone_is_on_no_stream_that_comes_later),
         SQLITE_TEST(a_board_with_cards_stays),
         STORE_TEST(a_removed_workshop_ends_its_streams),
         STORE_TEST(sorting_a_card_stops_nobody_who_edits_it),

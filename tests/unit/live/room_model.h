@@ -19,6 +19,7 @@ typedef struct Model {
     _Atomic int pause_ms;    /* how long one takes */
     _Atomic uint64_t told;   /* calls of `count` */
     _Atomic uint64_t barred; /* the admission that is worth nothing any more */
+    _Atomic uint64_t taken;  /* the change that takes away what was sent before */
     Streams *streams;
     Rooms *rooms;
 } Model;
@@ -42,8 +43,10 @@ static inline Err model_render(void *self, int64_t room, RoomAsk *asks, size_t c
     uint64_t seq = model->seq;
     if (model->pause_ms > 0)
         pause_ms(model->pause_ms);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         write_changes(asks[i].class.audience, asks[i].since, seq, &asks[i].html);
+        asks[i].forget = asks[i].since < model->taken && model->taken <= seq;
+    }
     *ret_seq = seq;
     return ERR_NONE;
 }

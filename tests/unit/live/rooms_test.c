@@ -120,6 +120,30 @@ static void what_the_ring_has_needs_no_rendering(void **state) {
     model_close(&model);
 }
 
+/* Whoever comes with an older number gets what is to be seen now, never what was. */
+static void what_was_taken_away_is_sent_to_nobody_again(void **state) {
+    (void)state;
+    Model model;
+    CLEANUP(out_done) Out in = out_open(0);
+    model_open(&model, (RoomsOptions){ .gather_ms = 1, .ring_frames = 10 });
+    int fd = settled(&model, 1, &in);
+    for (uint64_t n = 1; n <= 6; n++) {
+        model.taken = n == 4 ? n : 0;
+        change(&model, 1);
+        assert_changes(fd, &in, 1, 0, n);
+    }
+    for (uint64_t since = 3; since <= 4; since++) {
+        uint64_t before = renderings(&model);
+        CLEANUP(out_done) Out late = out_open(0);
+        int other = enter(&model, join_of(1, since));
+        assert_changes(other, &late, 1, since, 6);
+        assert_int_equal(renderings(&model) - before, since == 3 ? 1 : 0);
+        close(other);
+    }
+    close(fd);
+    model_close(&model);
+}
+
 static void a_thousand_that_come_back_are_rendered_for_once(void **state) {
     (void)state;
     enum { MANY = 1000 };
@@ -516,6 +540,7 @@ int main(void) {
         cmocka_unit_test(the_first_change_goes_out_at_once_later_ones_are_gathered),
         cmocka_unit_test(only_classes_that_listen_are_rendered_and_each_once),
         cmocka_unit_test(what_the_ring_has_needs_no_rendering),
+        cmocka_unit_test(what_was_taken_away_is_sent_to_nobody_again),
         cmocka_unit_test(a_thousand_that_come_back_are_rendered_for_once),
         cmocka_unit_test(who_is_ahead_of_the_hub_gets_nothing_twice),
         cmocka_unit_test(more_than_a_stream_may_get_at_first_is_a_resync),
