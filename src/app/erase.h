@@ -4,7 +4,8 @@
 /* erase.h -- making somebody or something go for good.
  *
  * Erasing a person takes name, address, password, sessions, tokens, links, kept texts, roles, and the
- * payloads of the history of the account itself, and their private drafts. What else they wrote for an
+ * payloads of the history of the account itself, and their private drafts; those of a body that has no
+ * member left go with it. What else they wrote for an
  * initiative stays under "gelöschtes Konto", unless it is personal: that is deleted by its own record. An erasure is noted
  * beside the key file before it is written, so that a restored backup repeats it. Until then the account is disabled, and
  * says that its erasure was asked for: what is interrupted in between, erasures_repeat completes. */

@@ -4,10 +4,12 @@
 #include <stdlib.h>
 
 #include "app/account_note.h"
+#include "app/comment.h"
 #include "app/erase.h"
 #include "app/erase_parts.h"
 #include "app/invitation.h"
 #include "app/place.h"
+#include "app/representation.h"
 #include "store/access_request_store.h"
 #include "store/comment_store.h"
 #include "store/ended_role_store.h"
@@ -132,22 +134,26 @@ typedef struct EraseDraft {
     Str rule;
 } EraseDraft;
 
+/* It may have been published or dropped meanwhile. What a body keeps to itself is in no history. */
 static Err write_draft(Tx *tx, const void *in, void *out) {
     const EraseDraft *job = in;
     (void)out;
-    Comment now; /* it may have been published or dropped meanwhile */
+    Comment now;
     Err err = comment_get(tx->ctx, tx->conn, job->draft->initiative, job->draft->record, &now);
-    if (err == ERR_NOT_FOUND)
+    if (err == ERR_NOT_FOUND || (err == ERR_NONE && !now.draft))
         return ERR_NONE;
     TRY(err);
-    bool kept = now.draft && str_empty(now.body) && now.author == job->account.v;
-    return kept ? comment_purge(tx, job->draft, job->rule) : ERR_NONE;
+    if (!comment_of_body_alone(&now))
+        return now.author == job->account.v ? comment_purge(tx, job->draft, job->rule) : ERR_NONE;
+    bool read;
+    TRY(body_has_members(tx->ctx, tx->conn, now.body, &read));
+    return read ? ERR_NONE : comment_remove(tx, job->draft->initiative, job->draft->record);
 }
 
-static Err drafts_of(App *app, Ctx *ctx, AccountId account, PurgeRecords *ret) {
+static Err drafts_of(App *app, Ctx *ctx, AccountId account, RecordId after, PurgeRecords *ret) {
     CLEANUP(conn_returnp) Conn *conn = NULL;
     TRY(conn_borrow(app->db, &conn));
-    return purge_drafts(conn, ctx->arena, account, DRAFTS_AT_ONCE, ret);
+    return purge_drafts(conn, ctx->arena, account, after, DRAFTS_AT_ONCE, ret);
 }
 
 /* Whoever erases an account need not be able to read what it kept to itself. */
@@ -158,24 +164,31 @@ static Err scope_of_draft(App *app, Ctx *ctx, const PurgeRecord *draft) {
     return access_proven(ctx, conn, draft->initiative, &initiative);
 }
 
-static Err erase_some_drafts(App *app, Ctx *ctx, AccountId account, Str rule, bool *ret_more) {
+static Err erase_some_drafts(App *app, Ctx *ctx, const ErasePerson *person, RecordId *after) {
     PurgeRecords drafts;
-    TRY(drafts_of(app, ctx, account, &drafts));
+    TRY(drafts_of(app, ctx, person->account, *after, &drafts));
     for (size_t i = 0; i < drafts.count; i++) {
-        EraseDraft job = { .draft = &drafts.items[i], .account = account, .rule = rule };
+        EraseDraft job = { .draft = &drafts.items[i],
+                           .account = person->account,
+                           .rule = person->rule };
         TRY(scope_of_draft(app, ctx, job.draft));
         TRY(write_run(app->writer, ctx, write_draft, &job, NULL, 0));
+        *after = job.draft->record;
     }
-    *ret_more = drafts.count == DRAFTS_AT_ONCE;
+    if (drafts.count < DRAFTS_AT_ONCE)
+        *after = (RecordId){ 0 };
     return ERR_NONE;
 }
 
-/* What the person kept to themselves nobody else could read, or ever take away. */
-static Err erase_drafts(App *app, Ctx *ctx, AccountId account, Str rule) {
+/* What the person kept to themselves nobody else could read, or ever take away; nor what a body keeps to itself that
+ * has no member any more. */
+static Err erase_drafts(App *app, Ctx *ctx, const ErasePerson *person) {
     Scope before = ctx->scope;
-    Err err = ERR_NONE;
-    for (bool more = true; more && err == ERR_NONE;)
-        err = erase_some_drafts(app, ctx, account, rule, &more);
+    RecordId after = { 0 };
+    Err err;
+    do {
+        err = erase_some_drafts(app, ctx, person, &after);
+    } while (err == ERR_NONE && after.v != 0);
     ctx->scope = before;
     return err;
 }
@@ -185,9 +198,9 @@ static Err erase_drafts(App *app, Ctx *ctx, AccountId account, Str rule) {
 static Err erase_person(App *app, Ctx *ctx, const ErasePerson *job) {
     Written written;
     TRY(erase_words(app, ctx, job->account, job->rule));
-    TRY(erase_drafts(app, ctx, job->account, job->rule));
+    TRY(erase_drafts(app, ctx, job));
     TRY(transact(app, ctx, NULL, CHAIN_INSTALLATION, do_person, job, &written));
-    TRY(erase_drafts(app, ctx, job->account, job->rule));
+    TRY(erase_drafts(app, ctx, job));
     return erase_words(app, ctx, job->account, job->rule);
 }
 

@@ -91,8 +91,10 @@ static const Sql COMMENT =
 /* check-sql: every authority, because a person is erased in all of them. */
 static const Sql DRAFTS =
     SQL("SELECT c.authority_id, c.initiative_id, h.id, c.id FROM comment c"
+        " JOIN account a ON a.id = c.author"
         " JOIN chain h ON h.authority_id = c.authority_id AND h.initiative_id = c.initiative_id"
-        " WHERE c.author = $1 AND c.draft = 1 AND c.body = '' ORDER BY c.id LIMIT $2");
+        " WHERE c.draft = 1 AND c.id > $2 AND (c.author = $1 OR (c.body <> '' AND a.erased_at IS"
+        " NOT NULL)) ORDER BY c.id LIMIT $3");
 /* What a rule takes, $1 being its day. */
 #define DISABLED "disabled_at < $1 AND erased_at IS NULL"
 #define UNUSED                                                                         \
@@ -192,11 +194,13 @@ static Err records_of(Conn *conn, Arena *arena, const Sql *sql, Date before, int
     return read_records(query, arena, ret);
 }
 
-Err purge_drafts(Conn *conn, Arena *arena, AccountId author, int64_t limit, PurgeRecords *ret) {
+Err purge_drafts(Conn *conn, Arena *arena, AccountId author, RecordId after, int64_t limit,
+                 PurgeRecords *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &DRAFTS, &query));
     bind(query, 1, author);
-    bind(query, 2, limit);
+    bind_i64(query, 2, after.v);
+    bind(query, 3, limit);
     return read_records(query, arena, ret);
 }
 

@@ -46,9 +46,9 @@ MUST_CHECK Err purge_contacts(Conn *conn, Arena *arena, Date archived_before, in
 /* Those sent on the public page that still say something. */
 MUST_CHECK Err purge_contributions(Conn *conn, Arena *arena, Date archived_before, int64_t limit,
                                    PurgeRecords *ret);
-/* Comments that this person keeps to themselves: not those of a body, nor what is published. */
-MUST_CHECK Err purge_drafts(Conn *conn, Arena *arena, AccountId author, int64_t limit,
-                            PurgeRecords *ret);
+/* Drafts by this person, and those of bodies by people who are erased; in the order of their ids, behind `after`. */
+MUST_CHECK Err purge_drafts(Conn *conn, Arena *arena, AccountId author, RecordId after,
+                            int64_t limit, PurgeRecords *ret);
 /* One wherever it is. */
 MUST_CHECK Err purge_comment(Conn *conn, RecordId id, PurgeRecord *ret);
 MUST_CHECK Err purge_contribution(Conn *conn, RecordId id, PurgeRecord *ret);

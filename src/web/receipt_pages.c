@@ -127,7 +127,7 @@ static Err card_of(Request *rq, const Telling *telling, const Card *card, Receip
                           .timing = form->timing,
                           .why = form->why };
     ReceiptLine *lines = arena_new(rq->ctx->arena, ReceiptLine, telling->results.count);
-    for (size_t i = 0; i < telling->results.count && !ret->withdrawn; i++) {
+    for (size_t i = 0; i < telling->results.count; i++) {
         const CardResult *result = &telling->results.items[i];
         const Noun *noun = noun_by_name(result->noun);
         bool own = result->card.v == card->id.v, stands = result->card.v == card->merged_into.v;

@@ -204,7 +204,7 @@ Err room_lead_withdraw_action(Request *rq) {
     TRY(card_here(rq, &workshop, &card));
     const RoomRef room = room_here(rq, workshop);
     Submission submission = rq->submission;
-    submission.location = room_lead_path(rq, workshop, "?hinweis=card_withdrawn#raum-tafel");
+    submission.location = room_lead_path(rq, workshop, "?hinweis=card_taken_off#raum-tafel");
     TRY(card_withdraw(rq->app, rq->ctx, &submission, &room, card.id, &written));
     return request_redirect(rq, written.location);
 }

@@ -7,12 +7,14 @@
 #include "app/body_answered.h"
 #include "app/body_confirmation.h"
 #include "app/comment.h"
+#include "app/erase.h"
 #include "app/invitation.h"
 #include "app/mail.h"
 #include "app/one_time_link.h"
 #include "app/representation.h"
 #include "app/sign_in.h"
 #include "app/waiting.h"
+#include "store/comment_store.h"
 #include "store/history.h"
 #include "store/membership_store.h"
 
@@ -514,6 +516,32 @@ static void answering_leaves_the_scope(void **state) {
     app_test_done(test);
 }
 
+/* Of two members the other one reads it on; of the last one who is erased nobody does. */
+static void drafts_go_with_the_last_member(void **state) {
+    House house = house_of(state);
+    AppTest *test = house.test;
+    by_system(&house, NULL, house.peter, "Personalrat");
+    by_system(&house, NULL, house.nora, "personalrat");
+    Comment row, draft = { .target = { house.one.id.v },
+                           .text = STR("Okapi"),
+                           .draft = true,
+                           .body = STR("Personalrat") };
+    Written written;
+    InitiativeRef seen;
+    Ctx *ctx = app_test_as(test, house.peter);
+    assert_ok(access_initiative(&test->app, ctx, test->conn, house.one.key,
+                                PERMISSION_INITIATIVE_READ, &seen));
+    assert_ok(comment_create(&test->app, ctx, NULL, &seen, &draft, &written));
+    ctx = app_test_as_system(test);
+    assert_ok(account_erase(&test->app, ctx, NULL, house.peter, STR(ERASE_RULE_ASKED)));
+    assert_ok(access_job(ctx, test->authority.id));
+    assert_ok(comment_get(ctx, test->conn, house.one.id, written.record, &row));
+    assert_ok(account_erase(&test->app, ctx, NULL, house.nora, STR(ERASE_RULE_ASKED)));
+    assert_ok(access_job(ctx, test->authority.id));
+    assert_err(comment_get(ctx, test->conn, house.one.id, written.record, &row), ERR_NOT_FOUND);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_member_agrees_and_nobody_else),
@@ -526,6 +554,7 @@ int main(void) {
         STORE_TEST(a_name_that_resembles_is_said),
         STORE_TEST(what_is_archived_asks_nobody),
         STORE_TEST(answering_leaves_the_scope),
+        STORE_TEST(drafts_go_with_the_last_member),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
