@@ -75,11 +75,10 @@ typedef struct ToldOf {
     NounId noun;
     const char *fields;
 } ToldOf;
-static const ToldOf TOLD_PLAN = {
-    PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
-    "stakeholders level occasion planned_on planned_text heard_on place formal legal_basis deadline"
-    " answer_due cancelled_on"
-};
+static const ToldOf TOLD_PLAN = { PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
+                                  "stakeholders level occasion planned_on planned_text heard_on "
+                                  "place place_public formal legal_basis"
+                                  " deadline answer_due cancelled_on" };
 static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
                                     "comments_from comments_until final_on" };
 static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,

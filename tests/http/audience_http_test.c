@@ -21,7 +21,7 @@ static void fill(Room *room) {
     write_to(room, PAGE "/beteiligung/neu",
              joined(room,
                     "level=consult&occasion=Lesenachmittag&planned_on=2099-01-02"
-                    "&place=Saal+2&note=Notiz+im+Haus&stakeholders=",
+                    "&place=Saal+2&place_public=true&note=Notiz+im+Haus&stakeholders=",
                     group, ""));
     const char *inside = made(room, PAGE "/stakeholder/", "name=Abteilung&perspectives=it");
     write_to(room, PAGE "/beteiligung/neu",
@@ -32,12 +32,12 @@ static void fill(Room *room) {
     write_to(room, PAGE "/beteiligung/neu",
              joined(room,
                     "level=consult&occasion=Videorunde&planned_on=2099-01-04"
-                    "&place=https%3A%2F%2Fvideo.example%2FHinterzimmer&stakeholders=",
+                    "&place=www.video.example%2FHinterzimmer&stakeholders=",
                     group, ""));
     write_to(room, PAGE "/beteiligung/neu",
              joined(room,
                     "level=consult&occasion=Rundgang&planned_on=2026-01-02"
-                    "&place=Altes+Hinterzimmer&stakeholders=",
+                    "&place=Altes+Hinterzimmer&place_public=true&stakeholders=",
                     group, ""));
     write_to(room, PAGE "/beteiligung/neu",
              joined(room,
@@ -349,13 +349,15 @@ static void news_are_of_what_changed_outside(void **state) {
     browser_get(&anybody, PAGE "/atom.xml");
     assert_true(str_eq(before, anybody.body));
     write_to(&room, form,
-             joined(&room, "version=2&resources=Zwei+Tage&place=Saal+2&" PLANNED, plan.group, ""));
+             joined(&room, "version=2&resources=Zwei+Tage&place=Saal+2&place_public=true&" PLANNED,
+                    plan.group, ""));
     browser_get(&anybody, PAGE "/atom.xml");
     assert_false(str_eq(before, anybody.body));
     Str after = str_copy(room.arena, anybody.body);
     site_test_wait(room.test, 60000);
     write_to(&room, form,
-             joined(&room, "version=3&resources=Drei+Tage&place=Saal+2&" PLANNED, plan.group, ""));
+             joined(&room, "version=3&resources=Drei+Tage&place=Saal+2&place_public=true&" PLANNED,
+                    plan.group, ""));
     browser_get(&anybody, PAGE "/atom.xml");
     assert_true(str_eq(after, anybody.body));
     site_test_done(room.test);
@@ -403,7 +405,7 @@ static void calendars_hold_the_days(void **state) {
     assert_sees(&anybody, "-lesehilfe@test.example\r\n"); /* of this installation alone */
     assert_sees(
         &anybody,
-        "LOCATION;LANGUAGE=de:Saal 2"); /* as the public page; no room inside, and no link */
+        "LOCATION;LANGUAGE=de:Saal 2"); /* as the public page; nothing that nobody made public */
     never_outside(&anybody);
     browser_get(&room.lead, PAGE "/ausgaben/plan.html"); /* where each stands, alike */
     assert_sees(&room.lead, "abgesagt: 02.01.2026");
