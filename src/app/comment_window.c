@@ -96,20 +96,54 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
     return ERR_NONE;
 }
 
+/* Since when everybody reads it without a break. An earlier time in which it was public is not asked for: who reads the
+ * page now need not have read it then. */
+static Err public_since(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Instant *ret) {
+    HistoryEntry published;
+    Err err = history_last(ctx, conn, initiative->chain, (RecordId){ initiative->id.v },
+                           STR("publish"), &published);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NOT_FOUND;
+    TRY(err);
+    *ret = published.at;
+    return initiative->published ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+/* ERR_NOT_FOUND: it made the plan, or is not told any more. */
+static Err sides(Arena *arena, const HistoryEntry *entry, ParticipationPlan *before,
+                 ParticipationPlan *after) {
+    const Schema *schema = &PARTICIPATION_PLAN_SCHEMA;
+    TRY(record_json_side(schema, entry->payload, "before", arena, before));
+    return record_json_side(schema, entry->payload, "after", arena, after);
+}
+
+/* Some day of the one is in the other, which has both its ends. */
+static bool of_window(const ParticipationPlan *plan, const ParticipationPlan *window) {
+    return participation_plan_window(plan) &&
+           meets(plan, window->comments_from, window->comments_until);
+}
+
 Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                          const ParticipationPlan *plan, Date *ret) {
     enum { CHANGES_MAX = 20 }; /* older ones are told by nobody any more */
     HistoryEntries entries;
+    Instant since;
     *ret = (Date){ 0 };
+    Err err = public_since(ctx, conn, initiative, &since);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
     TRY(history_list(ctx, conn, initiative->chain, plan->record.id, 0, CHANGES_MAX, &entries));
-    for (size_t i = 0; i < entries.count; i++) {
-        ParticipationPlan before;
-        Err err = record_json_side(&PARTICIPATION_PLAN_SCHEMA, entries.items[i].payload, "before",
-                                   ctx->arena, &before);
-        if (err == ERR_NOT_FOUND) /* it began, or is not told any more */
+    for (size_t i = 0; i < entries.count && entries.items[i].at.ms >= since.ms; i++) {
+        ParticipationPlan before, after;
+        err = sides(ctx->arena, &entries.items[i], &before, &after);
+        if (err == ERR_NOT_FOUND)
             continue;
         TRY(err);
+        if (!of_window(&before, plan) || !of_window(&after, plan)) /* a window of its own began */
+            return ERR_NONE;
         if (!participation_plan_open(&before, local_time(entries.items[i].at).date) ||
+            same_day(before.comments_until, after.comments_until) ||
             same_day(before.comments_until, plan->comments_until))
             continue;
         *ret = before.comments_until;

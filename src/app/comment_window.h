@@ -13,7 +13,7 @@
  * corrects one that was not, and of one in which the initiative never was public. */
 MUST_CHECK Err comment_window_settle(Tx *tx, const InitiativeRef *initiative,
                                      ParticipationPlan *now, const ParticipationPlan *opt_before);
-/* The end that was told before, of a window that ran when it was changed: the newest that is another one. None: there is
- * none. */
+/* The end that everybody was told before of this window, which ran and was public when another end was set: the newest that
+ * is another one. None: there is none, or it is not certain that it was told. */
 MUST_CHECK Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                     const ParticipationPlan *plan, Date *ret);

@@ -144,6 +144,44 @@ static void a_window_that_runs_ends_today_at_the_earliest(void **state) {
     site_test_done(room.test);
 }
 
+static bool tells_another_end(Room *room) {
+    Browser anybody = browser_new(room->test);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "/mitreden");
+    return browser_sees(&anybody, "Vorher stand hier");
+}
+
+/* Of a window in which only a note was written nothing is said beside the end of the next one. */
+static void a_new_window_has_no_other_end_than_its_own(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 0, 3));
+    window(&room, joined(&room, window_of(&room, 0, 3), "&version=1&note=Nur+dies", ""));
+    assert_false(tells_another_end(&room));
+    wait_days(&room, 9, "Luca");
+    window(&room, joined(&room, window_of(&room, 0, 4), "&version=2", ""));
+    assert_false(tells_another_end(&room));
+    window(&room, joined(&room, window_of(&room, 0, 6), "&version=3", ""));
+    assert_true(tells_another_end(&room));
+    wait_days(&room, 12, "Lena");
+    window(&room, joined(&room, window_of(&room, 0, 4), "&version=4", ""));
+    assert_false(tells_another_end(&room)); /* the end that was moved was of the one before */
+    site_test_done(room.test);
+}
+
+/* Another end that nobody outside could read was told to nobody. */
+static void an_end_that_was_not_public_is_not_told(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    window(&room, window_of(&room, 0, 3));
+    window(&room, joined(&room, window_of(&room, 0, 5), "&version=1", ""));
+    site_test_wait(room.test, 1000);
+    publish(&room);
+    assert_false(tells_another_end(&room));
+    site_test_done(room.test);
+}
+
 /* Where somebody did comment it is not said that nobody could, whatever the window is made later. */
 static void who_commented_could(void **state) {
     Room room = room_of(state);
@@ -330,6 +368,8 @@ int main(void) {
         SQLITE_TEST(a_plan_among_those_inside_asks_nobody_outside),
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_that_runs_ends_today_at_the_earliest),
+        STORE_TEST(a_new_window_has_no_other_end_than_its_own),
+        SQLITE_TEST(an_end_that_was_not_public_is_not_told),
         STORE_TEST(who_commented_could),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),
