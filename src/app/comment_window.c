@@ -63,16 +63,30 @@ static Err was_public(Tx *tx, const InitiativeRef *initiative, const Participati
     return ERR_NONE;
 }
 
+static bool runs_in_public(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan) {
+    return initiative->published && participation_plan_open(plan, clock_today(tx->ctx->clock));
+}
+
+static Err refused(Tx *tx, Str field, FindingKind kind) {
+    finding_add(&tx->ctx->findings, tx->ctx->arena, field, kind, 0);
+    return ERR_INVALID;
+}
+
 /* What everybody was promised in public is not taken back as if it had never been; it may end, from today on. */
 static Err let_it_run(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *now,
                       const ParticipationPlan *opt_before) {
     Date today = clock_today(tx->ctx->clock);
-    bool runs =
-        opt_before != NULL && initiative->published && participation_plan_open(opt_before, today);
-    if (!runs || date_compare(now->comments_until, today) >= 0)
+    if (opt_before == NULL || !runs_in_public(tx, initiative, opt_before))
         return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("comments_until"), FINDING_WINDOW_RUNS, 0);
-    return ERR_INVALID;
+    if (date_compare(now->comments_until, today) < 0)
+        return refused(tx, STR("comments_until"), FINDING_WINDOW_RUNS);
+    bool later = date_compare(now->comments_from, today) > 0;
+    return later ? refused(tx, STR("comments_from"), FINDING_WINDOW_BEGAN) : ERR_NONE;
+}
+
+Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan) {
+    bool runs = runs_in_public(tx, initiative, plan);
+    return runs ? refused(tx, STR(""), FINDING_WINDOW_STAYS) : ERR_NONE;
 }
 
 Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
