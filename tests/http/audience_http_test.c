@@ -4,6 +4,8 @@
 #include "program.h"
 #include "room.h"
 
+#include <stdio.h>
+
 #define PAGE "/vorhaben/lesehilfe"
 
 static void write_to(Room *room, const char *path, const char *fields) {
@@ -363,6 +365,32 @@ static void news_are_of_what_changed_outside(void **state) {
     site_test_done(room.test);
 }
 
+static size_t times(Str text, Str what) {
+    size_t count = 0;
+    for (ptrdiff_t at; (at = str_find(text, what)) >= 0; count++)
+        text = str_slice(text, (size_t)at + what.len, SIZE_MAX);
+    return count;
+}
+
+/* Anybody may ask for it at any time: it does not grow with everything that was ever told. */
+static void a_feed_has_the_newest_hundred(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    for (int i = 0; i < 102; i++) {
+        char fields[80];
+        (void)snprintf(fields, sizeof fields, "subject=Beitrag-%d-da&text=Bitte&published=1", i);
+        write_to(&room, PAGE "/beitraege/neu", fields);
+        site_test_wait(room.test, 1000);
+    }
+    browser_get(&anybody, PAGE "/atom.xml");
+    assert_int_equal(times(anybody.body, STR("<entry>")), 100);
+    assert_sees(&anybody, "Beitrag-101-da");
+    assert_sees(&anybody, "Beitrag-2-da");
+    assert_false(browser_sees(&anybody, "Beitrag-1-da"));
+    site_test_done(room.test);
+}
+
 /* Whatever language somebody has read the page in before: a program that fetches it has none. */
 static void feeds_say_which_language_they_speak(void **state) {
     Room room = room_of(state);
@@ -454,6 +482,7 @@ int main(void) {
         SQLITE_TEST(a_preview_shows_what_each_would_see),
         SQLITE_TEST(feeds_tell_what_the_page_tells),
         STORE_TEST(news_are_of_what_changed_outside),
+        SQLITE_TEST(a_feed_has_the_newest_hundred),
         SQLITE_TEST(feeds_say_which_language_they_speak),
         SQLITE_TEST(calendars_hold_the_days),
         SQLITE_TEST(documents_can_be_taken_away_and_changed),
