@@ -146,6 +146,8 @@ static void a_window_that_runs_ends_today_at_the_earliest(void **state) {
     window(&room, joined(&room, "version=1&", window_of(&room, 0, 0), ""));
     browser_get(&anybody, LIST "/oeffentlich");
     assert_sees(&anybody, "Vorher stand hier der");
+    browser_get(lead, LIST "/ansicht/oeffentlichkeit"); /* the same page */
+    assert_sees(lead, "Vorher stand hier der");
     site_test_done(room.test);
 }
 
