@@ -92,9 +92,11 @@ Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative, const Partici
 Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
                           const ParticipationPlan *opt_before) {
     bool open = true;
-    int64_t sent;
+    int64_t sent = 0;
     TRY(let_it_run(tx, initiative, now, opt_before));
-    TRY(contribution_sent_count(tx->ctx, tx->conn, initiative->id, &sent));
+    if (participation_plan_window(now))
+        TRY(contribution_sent_within(tx->ctx, tx->conn, initiative->id, now->comments_from,
+                                     now->comments_until, &sent));
     if (sent > 0) { /* somebody did comment */
         now->window_missed = false;
         return ERR_NONE;

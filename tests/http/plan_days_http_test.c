@@ -210,7 +210,7 @@ static void an_end_that_was_not_public_is_not_told(void **state) {
     site_test_done(room.test);
 }
 
-/* Where somebody did comment it is not said that nobody could, whatever the window is made later. */
+/* Where somebody did comment it is not said that nobody could, of the window that they did it in. */
 static void who_commented_could(void **state) {
     Room room = room_of(state);
     (void)planned(&room, "");
@@ -220,9 +220,11 @@ static void who_commented_could(void **state) {
     browser_get(&anybody, LIST "/mitreden");
     browser_post(&anybody, LIST "/mitreden", "text=Bitte+abends");
     assert_status(&anybody, 303);
-    const char *before = window_of(&room, -9, -7);
+    const char *before = window_of(&room, -9, -7), *theirs = window_of(&room, -9, 0);
     wait_days(&room, 5, "Luca");
     window(&room, final_now(&room, before, "1"));
+    assert_true(lacks_window(&room));
+    window(&room, final_now(&room, theirs, "2"));
     assert_false(lacks_window(&room));
     site_test_done(room.test);
 }
