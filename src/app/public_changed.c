@@ -34,6 +34,7 @@ Err public_changed_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Nou
                       const char *told, const Record *record, Instant *ret) {
     const Schema *schema = NOUNS[noun].schema;
     HistoryEntries saves;
+    bool saved = false;
     *ret = record->changed_at;
     if (record->version == 1)
         return ERR_NONE;
@@ -45,9 +46,12 @@ Err public_changed_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Nou
     for (size_t i = 0; i < saves.count; i++) {
         if (!str_eq(saves.items[i].noun, schema->name))
             continue;
+        saved = true;
         *ret = saves.items[i].at;
         if (changes_outside(arena, schema, told, &saves.items[i]))
             return ERR_NONE;
     }
+    if (saved && saves.count < SAVES_MAX) /* it came with a file, as it is told now */
+        *ret = record->created_at;
     return ERR_NONE;
 }
