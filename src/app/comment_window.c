@@ -63,24 +63,40 @@ static Err was_public(Tx *tx, const InitiativeRef *initiative, const Participati
     return ERR_NONE;
 }
 
+static bool runs_in_public(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan) {
+    return initiative->published && participation_plan_open(plan, clock_today(tx->ctx->clock));
+}
+
+static Err refused(Tx *tx, Str field, FindingKind kind) {
+    finding_add(&tx->ctx->findings, tx->ctx->arena, field, kind, 0);
+    return ERR_INVALID;
+}
+
 /* What everybody was promised in public is not taken back as if it had never been; it may end, from today on. */
 static Err let_it_run(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *now,
                       const ParticipationPlan *opt_before) {
     Date today = clock_today(tx->ctx->clock);
-    bool runs =
-        opt_before != NULL && initiative->published && participation_plan_open(opt_before, today);
-    if (!runs || date_compare(now->comments_until, today) >= 0)
+    if (opt_before == NULL || !runs_in_public(tx, initiative, opt_before))
         return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("comments_until"), FINDING_WINDOW_RUNS, 0);
-    return ERR_INVALID;
+    if (date_compare(now->comments_until, today) < 0)
+        return refused(tx, STR("comments_until"), FINDING_WINDOW_RUNS);
+    bool later = date_compare(now->comments_from, today) > 0;
+    return later ? refused(tx, STR("comments_from"), FINDING_WINDOW_BEGAN) : ERR_NONE;
+}
+
+Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan) {
+    bool runs = runs_in_public(tx, initiative, plan);
+    return runs ? refused(tx, STR(""), FINDING_WINDOW_STAYS) : ERR_NONE;
 }
 
 Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
                           const ParticipationPlan *opt_before) {
     bool open = true;
-    int64_t sent;
+    int64_t sent = 0;
     TRY(let_it_run(tx, initiative, now, opt_before));
-    TRY(contribution_sent_count(tx->ctx, tx->conn, initiative->id, &sent));
+    if (participation_plan_window(now))
+        TRY(contribution_sent_within(tx->ctx, tx->conn, initiative->id, now->comments_from,
+                                     now->comments_until, &sent));
     if (sent > 0) { /* somebody did comment */
         now->window_missed = false;
         return ERR_NONE;
@@ -96,20 +112,54 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
     return ERR_NONE;
 }
 
+/* Since when everybody reads it without a break. An earlier time in which it was public is not asked for: who reads the
+ * page now need not have read it then. */
+static Err public_since(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Instant *ret) {
+    HistoryEntry published;
+    Err err = history_last(ctx, conn, initiative->chain, (RecordId){ initiative->id.v },
+                           STR("publish"), &published);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NOT_FOUND;
+    TRY(err);
+    *ret = published.at;
+    return initiative->published ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+/* ERR_NOT_FOUND: it made the plan, or is not told any more. */
+static Err sides(Arena *arena, const HistoryEntry *entry, ParticipationPlan *before,
+                 ParticipationPlan *after) {
+    const Schema *schema = &PARTICIPATION_PLAN_SCHEMA;
+    TRY(record_json_side(schema, entry->payload, "before", arena, before));
+    return record_json_side(schema, entry->payload, "after", arena, after);
+}
+
+/* Some day of the one is in the other, which has both its ends. */
+static bool of_window(const ParticipationPlan *plan, const ParticipationPlan *window) {
+    return participation_plan_window(plan) &&
+           meets(plan, window->comments_from, window->comments_until);
+}
+
 Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                          const ParticipationPlan *plan, Date *ret) {
     enum { CHANGES_MAX = 20 }; /* older ones are told by nobody any more */
     HistoryEntries entries;
+    Instant since;
     *ret = (Date){ 0 };
+    Err err = public_since(ctx, conn, initiative, &since);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
     TRY(history_list(ctx, conn, initiative->chain, plan->record.id, 0, CHANGES_MAX, &entries));
-    for (size_t i = 0; i < entries.count; i++) {
-        ParticipationPlan before;
-        Err err = record_json_side(&PARTICIPATION_PLAN_SCHEMA, entries.items[i].payload, "before",
-                                   ctx->arena, &before);
-        if (err == ERR_NOT_FOUND) /* it began, or is not told any more */
+    for (size_t i = 0; i < entries.count && entries.items[i].at.ms >= since.ms; i++) {
+        ParticipationPlan before, after;
+        err = sides(ctx->arena, &entries.items[i], &before, &after);
+        if (err == ERR_NOT_FOUND)
             continue;
         TRY(err);
+        if (!of_window(&before, plan) || !of_window(&after, plan)) /* a window of its own began */
+            return ERR_NONE;
         if (!participation_plan_open(&before, local_time(entries.items[i].at).date) ||
+            same_day(before.comments_until, after.comments_until) ||
             same_day(before.comments_until, plan->comments_until))
             continue;
         *ret = before.comments_until;

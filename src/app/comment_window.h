@@ -8,12 +8,16 @@
 #include "domain/participation_plan.h"
 #include "store/writer.h"
 
-/* Before a plan is written: WINDOW_RUNS at "comments_until" if the window is open in public and is to end before today; sets
- * `now->window_missed`: never where somebody did comment. True of a window that was over when it was typed in, unless it
- * corrects one that was not, and of one in which the initiative never was public. */
+/* Before a plan is written: if the window is open in public, WINDOW_RUNS at "comments_until" where it is to end before
+ * today, and WINDOW_BEGAN at "comments_from" where it is to begin after today; sets `now->window_missed`: never where
+ * somebody did comment in this window. True of a window that was over when it was typed in, unless it corrects one that
+ * was not, and of one in which the initiative never was public. */
 MUST_CHECK Err comment_window_settle(Tx *tx, const InitiativeRef *initiative,
                                      ParticipationPlan *now, const ParticipationPlan *opt_before);
-/* The end that was told before, of a window that ran when it was changed: the newest that is another one. None: there is
- * none. */
+/* Before a plan is removed: WINDOW_STAYS if its window is open in public. */
+MUST_CHECK Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative,
+                                     const ParticipationPlan *plan);
+/* The end that everybody was told before of this window, which ran and was public when another end was set: the newest that
+ * is another one. None: there is none, or it is not certain that it was told. */
 MUST_CHECK Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                     const ParticipationPlan *plan, Date *ret);

@@ -6,7 +6,7 @@
 #include "store/history.h"
 
 /* One that was saved more often without a word outside counts as changed by the oldest of these. */
-enum { SAVES_MAX = 50 };
+enum { SAVES_MAX = 50, SCRATCH_BYTES = 16384 };
 
 static void *room_of(Arena *arena, const Schema *schema) {
     return arena_zeroed_(arena, schema->size, 1, _Alignof(max_align_t));
@@ -34,16 +34,24 @@ Err public_changed_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Nou
                       const char *told, const Record *record, Instant *ret) {
     const Schema *schema = NOUNS[noun].schema;
     HistoryEntries saves;
+    bool saved = false;
     *ret = record->changed_at;
     if (record->version == 1)
         return ERR_NONE;
-    TRY(history_list(ctx, conn, initiative->chain, record->id, 0, SAVES_MAX, &saves));
+    CLEANUP(arena_closep)
+    Arena *arena = arena_open(SCRATCH_BYTES); /* a feed asks of many records */
+    Ctx scratch = *ctx;
+    scratch.arena = arena;
+    TRY(history_list(&scratch, conn, initiative->chain, record->id, 0, SAVES_MAX, &saves));
     for (size_t i = 0; i < saves.count; i++) {
         if (!str_eq(saves.items[i].noun, schema->name))
             continue;
+        saved = true;
         *ret = saves.items[i].at;
-        if (changes_outside(ctx->arena, schema, told, &saves.items[i]))
+        if (changes_outside(arena, schema, told, &saves.items[i]))
             return ERR_NONE;
     }
+    if (saved && saves.count < SAVES_MAX) /* it came with a file, as it is told now */
+        *ret = record->created_at;
     return ERR_NONE;
 }

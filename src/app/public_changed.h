@@ -9,6 +9,7 @@
 #include "domain/nouns.h"
 
 /* `told`: names of the fields that are told outside, separated by spaces. Of what the history does not hold (any more) the
- * save counts: of a blackened one, too. */
+ * save counts: of a blackened one, too. What came with a file, and was saved here without a word outside, is told since it
+ * was made. */
 MUST_CHECK Err public_changed_at(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, NounId noun,
                                  const char *told, const Record *record, Instant *ret);

@@ -432,12 +432,14 @@ static Err refuse_written(Tx *tx, const RecordJob *job, const Board *board) {
     return ERR_INVALID;
 }
 
-/* A line that people and omissions stand on does not vanish below them. */
+/* A line that people and omissions stand on does not vanish below them, and a promise not while it is kept. */
 static Err refuse_used(Tx *tx, const RecordJob *job, const void *record) {
     if (job->noun == &NOUNS[NOUN_BOARD])
         return refuse_written(tx, job, record);
     if (job->noun == &NOUNS[NOUN_PICTURE])
         return picture_let_go(tx, job->initiative->id, record);
+    if (job->noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
+        return comment_window_let_go(tx, job->initiative, record);
     if (job->noun != &NOUNS[NOUN_INTERSECTION])
         return ERR_NONE;
     RecordNames users;

@@ -164,6 +164,8 @@
     X(TEMPLATE_IN_USE, "template_in_use") /* initiatives go by it, or new ones begin with it */    \
     X(NOT_OF_INVOLVEMENT, "not_of_involvement") /* subject: who takes part in it */                \
     X(WINDOW_RUNS, "window_runs")               /* in public, and is to have ended before today */ \
+    X(WINDOW_BEGAN, "window_began")             /* in public, and is to begin after today */       \
+    X(WINDOW_STAYS, "window_stays")             /* in public, and its plan is to be removed */     \
     X(NO_TASK, "no_task")                       /* a phase of a template without any */            \
     X(NO_EXPORT, "no_export")                   /* a file that Einklang did not write */           \
     X(OTHER_RECORD, "other_record")   /* an API request whose address and body name two */         \

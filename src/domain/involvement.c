@@ -39,6 +39,7 @@ static const Field FIELDS[] = {
     FIELD(Involvement, method_text, TEXT, .group = HOW),
     FIELD(Involvement, phase, KEY, .keys = &PHASES, .group = HOW),
     FIELD(Involvement, place, TEXT, .group = HOW),
+    FIELD(Involvement, place_public, FLAG, .group = HOW),
     FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS, .group = ACCESS),
     FIELD(Involvement, access_note, TEXT, .group = ACCESS),
     ACCESS_NEED_LIST(DONE_FIELD)

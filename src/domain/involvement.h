@@ -17,13 +17,14 @@ typedef struct Involvement {
     Date planned_on;
     Str planned_text; /* "after the summer break": shown with the date */
     Date heard_on, answered_on;
-    Str note;         /* what came out */
-    Str answer;       /* what became of it */
-    Str method;       /* of the catalogue; "" = none of them */
-    Str method_text;  /* in own words */
-    Str phase;        /* PHASES */
-    Str place;        /* or a link */
-    Str access_needs; /* ACCESS_NEEDS */
+    Str note;          /* what came out */
+    Str answer;        /* what became of it */
+    Str method;        /* of the catalogue; "" = none of them */
+    Str method_text;   /* in own words */
+    Str phase;         /* PHASES */
+    Str place;         /* or a link */
+    bool place_public; /* those outside are told it, too, as long as it is to come */
+    Str access_needs;  /* ACCESS_NEEDS */
     Str access_note;
     Date access_done[ACCESS_NEED_COUNT]; /* seen to on this day; stays when the need is taken out */
     Str responsible;                     /* a function */

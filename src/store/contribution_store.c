@@ -118,6 +118,23 @@ static const Sql SENT =
     SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND"
         " source = 'public'");
 
+static const Sql SENT_WITHIN =
+    SQL("SELECT COUNT(*) FROM contribution WHERE authority_id = $1 AND initiative_id = $2 AND"
+        " source = 'public' AND received_on >= $3 AND received_on <= $4");
+
+Err contribution_sent_within(Ctx *ctx, Conn *conn, InitiativeId initiative, Date from, Date until,
+                             int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &SENT_WITHIN, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, from);
+    bind(query, 4, until);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
+}
+
 Err contribution_sent_count(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(conn, &SENT, &query));

@@ -23,7 +23,9 @@ typedef struct ContributionsOpen {
 MUST_CHECK Err contribution_list_open(Ctx *ctx, Conn *conn, InitiativeId initiative,
                                       const ContributionsOpen *which, RecordId after, int64_t limit,
                                       ContributionList *ret);
-/* How many came from the public, in all and on this day. */
+/* How many came from the public, in all, on this day, and on a day from one to the other. */
 MUST_CHECK Err contribution_sent_count(Ctx *ctx, Conn *conn, InitiativeId initiative, int64_t *ret);
 MUST_CHECK Err contribution_sent_on(Ctx *ctx, Conn *conn, InitiativeId initiative, Date day,
                                     int64_t *ret);
+MUST_CHECK Err contribution_sent_within(Ctx *ctx, Conn *conn, InitiativeId initiative, Date from,
+                                        Date until, int64_t *ret);

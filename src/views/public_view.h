@@ -29,7 +29,7 @@ typedef struct PublicRow {
     Str state_class;
     Date planned_on, heard_on;
     Str planned_text;
-    Str place;         /* of what is to come, where people from outside come to; "" = not told */
+    Str place;         /* of what is to come, where it is public; "" = not told */
     const Str *groups; /* perspectives, never names */
     size_t group_count;
     Date answer_due;  /* promised and not given yet; none = neither */

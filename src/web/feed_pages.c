@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/feed_pages.h"
 
+#include <stdlib.h>
+
 #include "app/feed.h"
 #include "app/initiative.h"
 #include "app/public_changed.h"
@@ -75,11 +77,10 @@ typedef struct ToldOf {
     NounId noun;
     const char *fields;
 } ToldOf;
-static const ToldOf TOLD_PLAN = {
-    PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
-    "stakeholders level occasion planned_on planned_text heard_on place formal legal_basis deadline"
-    " answer_due cancelled_on"
-};
+static const ToldOf TOLD_PLAN = { PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
+                                  "stakeholders level occasion planned_on planned_text heard_on "
+                                  "place place_public formal legal_basis"
+                                  " deadline answer_due cancelled_on" };
 static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
                                     "comments_from comments_until final_on" };
 static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,
@@ -91,16 +92,45 @@ static const ToldOf TOLD_CONTRIBUTION = {
 static const ToldOf TOLD_DECISION = { PUBLIC_DECISION, NOUN_DECISION,
                                       "question outcome reason function decided_on contributions" };
 
+/* News of a record; since when it is told is looked up of what the feed shows. */
+typedef struct News {
+    const ToldOf *of;
+    const Record *record;
+    FeedItem item;
+} News;
+typedef LIST_OF(News) NewsList;
+
 /* News of a record, as long as what is told of it has not changed. */
-static Err add(Request *rq, FeedItems *items, const ToldOf *of, const Record *record,
-               const FeedItem *item) {
-    FeedItem *next = list_push(rq->ctx->arena, items);
+static void add(Request *rq, NewsList *news, const ToldOf *of, const Record *record,
+                const FeedItem *item) {
+    News *next = list_push(rq->ctx->arena, news);
     Str anchor = anchor_of(rq, of->what, record->id);
-    *next = *item;
-    next->id = str_join(rq->ctx->arena, absolute(rq, request_path(rq, "")), anchor);
-    next->page = page_at(rq, anchor);
-    return public_changed_at(rq->ctx, rq->conn, &rq->initiative, of->noun, of->fields, record,
-                             &next->updated);
+    *next = (News){ .of = of, .record = record, .item = *item };
+    next->item.id = str_join(rq->ctx->arena, absolute(rq, request_path(rq, "")), anchor);
+    next->item.page = page_at(rq, anchor);
+}
+
+static int saved_last(const void *a, const void *b) {
+    const News *one = a, *other = b;
+    if (one->record->changed_at.ms != other->record->changed_at.ms)
+        return one->record->changed_at.ms < other->record->changed_at.ms ? 1 : -1;
+    return str_compare(one->item.id, other->item.id);
+}
+
+/* Of what was saved last; nothing is told for longer than since it was saved, and looking up each is a question to the
+ * database, which anybody may cause. */
+static Err newest(Request *rq, NewsList *news, FeedItems *ret) {
+    enum { FEED_ITEMS_MAX = 100 };
+    if (news->count > 1)
+        qsort(news->items, news->count, sizeof *news->items, saved_last);
+    for (size_t i = 0; i < news->count && i < FEED_ITEMS_MAX; i++) {
+        const News *one = &news->items[i];
+        FeedItem *item = list_push(rq->ctx->arena, ret);
+        *item = one->item;
+        TRY(public_changed_at(rq->ctx, rq->conn, &rq->initiative, one->of->noun, one->of->fields,
+                              one->record, &item->updated));
+    }
+    return ERR_NONE;
 }
 
 /* -- News ------------------------------------------------------------------------------------- */
@@ -115,30 +145,29 @@ static Str plan_line(Request *rq, const Whole *whole, const Involvement *involve
     return involvement->planned_text;
 }
 
-static Err add_plan(Request *rq, const Whole *whole, FeedItems *items) {
+static void add_plan(Request *rq, const Whole *whole, NewsList *news) {
     InvolvementList list = whole_involvements(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
         Str line = plan_line(rq, whole, involvement);
         bool written = line.ptr == involvement->planned_text.ptr;
-        TRY(add(rq, items, &TOLD_PLAN, &involvement->record,
-                &(FeedItem){ .title = involvement_called_outside(rq, involvement),
-                             .title_language = language_of(rq, involvement->occasion),
-                             .summary = line,
-                             .summary_language = written ? language_of(rq, line) : STR("") }));
+        add(rq, news, &TOLD_PLAN, &involvement->record,
+            &(FeedItem){ .title = involvement_called_outside(rq, involvement),
+                         .title_language = language_of(rq, involvement->occasion),
+                         .summary = line,
+                         .summary_language = written ? language_of(rq, line) : STR("") });
     }
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (archived(whole) || plans.count == 0 ||
         !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
-        return ERR_NONE;
+        return;
     Date until = plans.items[0].comments_until;
-    TRY(add(rq, items, &TOLD_WINDOW, &plans.items[0].record,
-            &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) }));
-    items->items[items->count - 1].page = page_at(rq, STR("#" PUBLIC_SAY));
-    return ERR_NONE;
+    add(rq, news, &TOLD_WINDOW, &plans.items[0].record,
+        &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) });
+    news->items[news->count - 1].item.page = page_at(rq, STR("#" PUBLIC_SAY));
 }
 
-static Err add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *items) {
+static void add_answers(Request *rq, const Whole *whole, bool plan, NewsList *news) {
     InvolvementList list = whole_involvements(whole);
     Str answer = html_text_of(rq->html, msg(public_answer));
     for (size_t i = 0; i < list.count; i++) {
@@ -148,12 +177,11 @@ static Err add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *it
         Str title = plan ? str_join(rq->ctx->arena, answer, STR(": "),
                                     involvement_called_outside(rq, involvement))
                          : answer;
-        TRY(add(
-            rq, items, &TOLD_ANSWER, &involvement->record,
+        add(rq, news, &TOLD_ANSWER, &involvement->record,
             &(FeedItem){ .title = title,
                          .title_language = plan ? language_of(rq, involvement->occasion) : STR(""),
                          .summary = involvement->answer,
-                         .summary_language = language_of(rq, involvement->answer) }));
+                         .summary_language = language_of(rq, involvement->answer) });
     }
     ContributionList contributions = whole_contributions(whole);
     for (size_t i = 0; i < contributions.count; i++) {
@@ -162,34 +190,32 @@ static Err add_answers(Request *rq, const Whole *whole, bool plan, FeedItems *it
             continue;
         bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
         Str words = answered ? contribution->answer : contribution->text;
-        TRY(add(rq, items, &TOLD_CONTRIBUTION, &contribution->record,
-                &(FeedItem){ .title = contribution->subject,
-                             .title_language = language_of(rq, contribution->subject),
-                             .summary = answered
-                                            ? str_join(rq->ctx->arena, answer, STR(": "), words)
-                                            : words,
-                             .summary_language = language_of(rq, words) }));
+        add(rq, news, &TOLD_CONTRIBUTION, &contribution->record,
+            &(FeedItem){ .title = contribution->subject,
+                         .title_language = language_of(rq, contribution->subject),
+                         .summary =
+                             answered ? str_join(rq->ctx->arena, answer, STR(": "), words) : words,
+                         .summary_language = language_of(rq, words) });
     }
-    return ERR_NONE;
 }
 
-static Err add_decisions(Request *rq, const Whole *whole, FeedItems *items) {
+static void add_decisions(Request *rq, const Whole *whole, NewsList *news) {
     DecisionList list = whole_decisions(whole);
     for (size_t i = 0; i < list.count; i++) {
         const Decision *decision = &list.items[i];
         if (date_none(decision->decided_on))
             continue;
-        TRY(add(rq, items, &TOLD_DECISION, &decision->record,
-                &(FeedItem){ .title = decision->question,
-                             .title_language = language_of(rq, decision->question),
-                             .summary = decision->outcome,
-                             .summary_language = language_of(rq, decision->outcome) }));
+        add(rq, news, &TOLD_DECISION, &decision->record,
+            &(FeedItem){ .title = decision->question,
+                         .title_language = language_of(rq, decision->question),
+                         .summary = decision->outcome,
+                         .summary_language = language_of(rq, decision->outcome) });
     }
-    return ERR_NONE;
 }
 
 static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
     (void)audience;
+    NewsList news = { 0 };
     FeedItems items = { 0 };
     Arena *arena = rq->ctx->arena;
     const Whole said = said_whole(rq, whole);
@@ -198,11 +224,12 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
         public_words(rq, initiative->summary, initiative->summary_simple, initiative->summary_en);
     bool plan = told(whole, arena, DISCLOSURE_PART_PLAN);
     if (plan)
-        TRY(add_plan(rq, &said, &items));
+        add_plan(rq, &said, &news);
     if (told(whole, arena, DISCLOSURE_PART_ANSWERS))
-        TRY(add_answers(rq, &said, plan, &items));
+        add_answers(rq, &said, plan, &news);
     if (told(whole, arena, DISCLOSURE_PART_DECISIONS))
-        TRY(add_decisions(rq, &said, &items));
+        add_decisions(rq, &said, &news);
+    TRY(newest(rq, &news, &items));
     const FeedHead head = {
         .title = initiative->name,
         .title_language = language_of(rq, initiative->name),

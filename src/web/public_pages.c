@@ -272,6 +272,7 @@ Err initiative_preview(Request *rq) {
     TRY(read_shown(rq, (Audience)audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, (Audience)audience);
     TRY(count_removed(rq, &view));
+    TRY(say_moved(rq, &shown, &view));
     view.page.subject = html_text_of(rq->html, msg(public_preview_title));
     view.preview = audience_name((Audience)audience).preview;
     view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;

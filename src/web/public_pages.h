@@ -38,6 +38,6 @@ void public_parts_of(Request *rq, const Whole *whole, Audience audience,
 /* The perspectives that an involvement is with, in words; names of groups are people's words and stay inside. */
 const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
                             size_t *ret_count);
-/* Where what is to come takes place: told where people from outside are to come, who have to find it. Where only people
- * inside are asked it stays inside, and so does a link, which lets in whoever has it. "" = not told. */
+/* Where what is to come takes place, if somebody decided that those outside are told (`place_public`): any guess would
+ * tell of some room, or of a link, which lets in whoever has it. "" = not told. */
 Str public_place_of(Request *rq, const Whole *whole, const Involvement *involvement);

@@ -59,21 +59,10 @@ static Date off_on(const Whole *whole, const Involvement *involvement) {
     return involvement_called_off(involvement, whole_initiatives(whole).items->archived_on);
 }
 
-static bool from_outside(Request *rq, const Whole *whole, const Involvement *involvement) {
-    StakeholderList all = whole_stakeholders(whole);
-    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
-        const Stakeholder *whom = stakeholder_by_id(&all, involvement->stakeholders.items[i]);
-        if (whom != NULL && stakeholder_outside(whom, rq->app->pack))
-            return true;
-    }
-    return false;
-}
-
 Str public_place_of(Request *rq, const Whole *whole, const Involvement *involvement) {
     bool comes = date_none(involvement->heard_on) && date_none(off_on(whole, involvement)) &&
                  date_compare(involvement->planned_on, clock_today(rq->ctx->clock)) >= 0;
-    bool link = str_find(involvement->place, STR("://")) >= 0;
-    return comes && !link && from_outside(rq, whole, involvement) ? involvement->place : STR("");
+    return comes && involvement->place_public ? involvement->place : STR("");
 }
 
 static Date day_of(const Involvement *involvement) {

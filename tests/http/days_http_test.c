@@ -157,7 +157,7 @@ static void an_open_window_is_a_way_to_have_a_say(void **state) {
     browser_get(&anybody, LIST "/mitreden");
     assert_sees(&anybody, "am Tag bis zu 25 Texte");
     assert_sees(&anybody, "Beratungsstelle");
-    window(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
+    window_anew(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
     browser_get(&anybody, LIST "/oeffentlich");
     assert_sees(&anybody, none);
     browser_get(&anybody, "/datenschutz");

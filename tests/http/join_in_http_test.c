@@ -156,7 +156,7 @@ static void nothing_is_taken_outside_the_window(void **state) {
     assert_sees(&anybody, "href=\"#text\"");
 
     browser_get(&anybody, JOIN);
-    window(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
+    window_anew(&room, joined(&room, "version=1&", window_of(&room, 2, 5), ""));
     browser_post(&anybody, JOIN,
                  joined(&room, "text=Zu+sp%C3%A4t+getippt&speaks_for=Seniorenbeirat&involvement=",
                         plan.id, ""));
@@ -403,7 +403,7 @@ static void a_window_on_a_hidden_plan_is_told(void **state) {
     window(&room, window_of(&room, 0, 1));
     browser_get(lead, LIST "/offenheit");
     assert_sees(lead, HIDDEN);
-    window(&room, joined(&room, "version=1&", window_of(&room, 1, 2), ""));
+    window_anew(&room, joined(&room, "version=1&", window_of(&room, 1, 2), ""));
     browser_get(lead, LIST "/offenheit"); /* to come */
     assert_sees(lead, HIDDEN);
     window(&room, joined(&room, "version=2&", window_of(&room, -2, -1), ""));

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* The days of the participation plan: what contradicts itself is said at the field, or among what the plan lacks. */
+#include "program.h"
 #include "room.h"
 
 #include <stdio.h>
@@ -136,15 +137,80 @@ static void a_window_that_runs_ends_today_at_the_earliest(void **state) {
     assert_sees(lead, "Enden kann die Frist frühestens heute.");
     browser_post(lead, WINDOW, "version=1&note=Ohne+Frist");
     assert_status(lead, 422);
+    browser_post(lead, WINDOW, joined(&room, "version=1&", window_of(&room, 1, 3), ""));
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#comments_from\"");
+    assert_sees(lead, "Der Anfang kann nicht nach heute liegen.");
     browser_get(&anybody, LIST "/oeffentlich");
     assert_false(browser_sees(&anybody, "Vorher stand hier"));
     window(&room, joined(&room, "version=1&", window_of(&room, 0, 0), ""));
     browser_get(&anybody, LIST "/oeffentlich");
     assert_sees(&anybody, "Vorher stand hier der");
+    browser_get(lead, LIST "/ansicht/oeffentlichkeit"); /* the same page */
+    assert_sees(lead, "Vorher stand hier der");
     site_test_done(room.test);
 }
 
-/* Where somebody did comment it is not said that nobody could, whatever the window is made later. */
+/* Taken out and typed in anew it would be another one, with another end, and nobody would be told. */
+static void a_window_that_runs_is_not_removed(void **state) {
+    static const char PLANS[] = "/api/v1/initiatives/lesehilfe/participation_plans";
+    Room room = room_of(state);
+    AppTest *app = room.test->app;
+    publish(&room);
+    window(&room, window_of(&room, 0, 3));
+    Program program =
+        program_as(room.test, app_test_person(app, &app->authority, NULL, "lead", "Petra"));
+    program_expect(&program, 200, "GET", str_from(PLANS), STR(""));
+    char at[128];
+    (void)snprintf(at, sizeof at, "%s/%lld", PLANS,
+                   (long long)program_number(&program, "items/0/id"));
+    program_expect(&program, 422, "DELETE", str_from(at), STR("{\"version\":1}"));
+    program_finds(&program, "", "window_stays");
+    wait_days(&room, 5, "Luca");
+    program_expect(&program, 204, "DELETE", str_from(at), STR("{\"version\":1}"));
+    program_done(&program);
+    site_test_done(room.test);
+}
+
+static bool tells_another_end(Room *room) {
+    Browser anybody = browser_new(room->test);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "/mitreden");
+    return browser_sees(&anybody, "Vorher stand hier");
+}
+
+/* Of a window in which only a note was written nothing is said beside the end of the next one. */
+static void a_new_window_has_no_other_end_than_its_own(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 0, 3));
+    window(&room, joined(&room, window_of(&room, 0, 3), "&version=1&note=Nur+dies", ""));
+    assert_false(tells_another_end(&room));
+    wait_days(&room, 9, "Luca");
+    window(&room, joined(&room, window_of(&room, 0, 4), "&version=2", ""));
+    assert_false(tells_another_end(&room));
+    window(&room, joined(&room, window_of(&room, 0, 6), "&version=3", ""));
+    assert_true(tells_another_end(&room));
+    wait_days(&room, 12, "Lena");
+    window(&room, joined(&room, window_of(&room, 0, 4), "&version=4", ""));
+    assert_false(tells_another_end(&room)); /* the end that was moved was of the one before */
+    site_test_done(room.test);
+}
+
+/* Another end that nobody outside could read was told to nobody. */
+static void an_end_that_was_not_public_is_not_told(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    window(&room, window_of(&room, 0, 3));
+    window(&room, joined(&room, window_of(&room, 0, 5), "&version=1", ""));
+    site_test_wait(room.test, 1000);
+    publish(&room);
+    assert_false(tells_another_end(&room));
+    site_test_done(room.test);
+}
+
+/* Where somebody did comment it is not said that nobody could, of the window that they did it in. */
 static void who_commented_could(void **state) {
     Room room = room_of(state);
     (void)planned(&room, "");
@@ -154,9 +220,11 @@ static void who_commented_could(void **state) {
     browser_get(&anybody, LIST "/mitreden");
     browser_post(&anybody, LIST "/mitreden", "text=Bitte+abends");
     assert_status(&anybody, 303);
-    const char *before = window_of(&room, -9, -7);
+    const char *before = window_of(&room, -9, -7), *theirs = window_of(&room, -9, 0);
     wait_days(&room, 5, "Luca");
     window(&room, final_now(&room, before, "1"));
+    assert_true(lacks_window(&room));
+    window(&room, final_now(&room, theirs, "2"));
     assert_false(lacks_window(&room));
     site_test_done(room.test);
 }
@@ -330,6 +398,9 @@ int main(void) {
         SQLITE_TEST(a_plan_among_those_inside_asks_nobody_outside),
         SQLITE_TEST(a_window_is_called_open_while_it_is),
         SQLITE_TEST(a_window_that_runs_ends_today_at_the_earliest),
+        SQLITE_TEST(a_window_that_runs_is_not_removed),
+        STORE_TEST(a_new_window_has_no_other_end_than_its_own),
+        SQLITE_TEST(an_end_that_was_not_public_is_not_told),
         STORE_TEST(who_commented_could),
         SQLITE_TEST(a_window_has_both_its_days),
         SQLITE_TEST(formal_days_come_in_their_order),

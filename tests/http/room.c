@@ -63,15 +63,25 @@ Planned planned(Room *room, const char *more) {
     return (Planned){ group, made(room, LIST "/beteiligung/", joined(room, PLANNED, group, more)) };
 }
 
-void publish(Room *room) {
+static void make_public(Room *room, bool published) {
     AppTest *app = room->test->app;
     Ctx *ctx = app_test_as_system(app);
     InitiativeRef initiative;
     Written written;
     assert_ok(access_initiative(&app->app, ctx, app->conn, STR("lesehilfe"),
                                 PERMISSION_INITIATIVE_READ, &initiative));
-    assert_ok(initiative_publish(&app->app, ctx, NULL, &initiative, true, VERSION_ANY, STR(""),
+    assert_ok(initiative_publish(&app->app, ctx, NULL, &initiative, published, VERSION_ANY, STR(""),
                                  &written));
+}
+
+void publish(Room *room) {
+    make_public(room, true);
+}
+
+void window_anew(Room *room, const char *fields) {
+    make_public(room, false);
+    window(room, fields);
+    publish(room);
 }
 
 void window(Room *room, const char *fields) {

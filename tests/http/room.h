@@ -38,4 +38,6 @@ void publish(Room *room);
 const char *window_of(Room *room, int from, int until);
 /* Sends these fields of the participation plan. */
 void window(Room *room, const char *fields);
+/* The same while nobody outside sees it: what runs in public is not put off. */
+void window_anew(Room *room, const char *fields);
 Str today_plus(Room *room, int days);
