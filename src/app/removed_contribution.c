@@ -94,6 +94,11 @@ Err contributions_removed(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     return ERR_NONE;
 }
 
+Err contributions_removed_count(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                int64_t *ret) {
+    return history_removed_contribution_count(ctx, conn, initiative->chain, ret);
+}
+
 Err contribution_removed_why(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                              Str *ret_reason) {
     HistoryEntry entry;

@@ -27,6 +27,9 @@ MUST_CHECK Err contribution_removal_note(Tx *tx, const InitiativeRef *initiative
 /* In the order in which they went, for who may do with the initiative what `initiative` says. */
 MUST_CHECK Err contributions_removed(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                      RemovedContributions *ret);
+/* How many, as everybody may know. */
+MUST_CHECK Err contributions_removed_count(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                           int64_t *ret);
 /* Why this one was, for whoever had sent it. ERR_NOT_FOUND: it was not removed, or nobody told them why. */
 MUST_CHECK Err contribution_removed_why(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                         RecordId id, Str *ret_reason);

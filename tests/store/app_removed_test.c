@@ -80,9 +80,30 @@ static void an_old_reason_reaches_no_new_reader(void **state) {
     app_test_done(test);
 }
 
+/* What the public page counts is what the lists tell of. */
+static void the_number_is_of_all_of_them(void **state) {
+    AppTest *test = app_test(state);
+    InitiativeRef initiative = app_test_initiative(test, "Gezählt");
+    InitiativeRef other = app_test_initiative(test, "Daneben");
+    int64_t count = -1;
+    Ctx *ctx = app_test_as_system(test);
+    assert_ok(contributions_removed_count(ctx, test->conn, &initiative, &count));
+    assert_int_equal(count, 0);
+    removed_now(test, &initiative, "Doppelt");
+    removed_now(test, &initiative, "Doppelt");
+    removed_now(test, &other, "Doppelt");
+    entered(test, &initiative);
+    ctx = app_test_as_system(test);
+    assert_ok(contributions_removed_count(ctx, test->conn, &initiative, &count));
+    assert_int_equal(count, 2);
+    assert_int_equal(read_by(test, initiative, true).items[0].count, 2);
+    app_test_done(test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(an_old_reason_reaches_no_new_reader),
+        STORE_TEST(the_number_is_of_all_of_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
