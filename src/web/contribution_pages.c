@@ -49,8 +49,10 @@ Err contribution_list_page(Request *rq) {
                         &view));
     ContributionList list = record_list_as(ContributionList, records);
     mark_unanswered(rq, &list, &view);
-    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
-    view.removed = removed_display(rq, &removed);
+    if (str_empty(view.next_href)) { /* what is gone stands once, behind the last that is there */
+        TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
+        view.removed = removed_display(rq, &removed);
+    }
     view.other = msg(contribution_open_title);
     view.other_href = str_join(rq->ctx->arena, request_path(rq, ""), contributions_open_all());
     record_table_page(rq->html, &view);
