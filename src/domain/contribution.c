@@ -9,24 +9,39 @@ enum { ANSWER = 1, SUBJECT_LENGTH = 80 };
 static const Str GROUP_KEYS[] = { STR_INIT("answer") };
 static const KeySet GROUPS = { STR_INIT("contribution.group"), GROUP_KEYS, ANSWER };
 
-static const Field FIELDS[] = {
-    FIELD(Contribution, subject, TEXT, .required = true, .title = true),
-    FIELD(Contribution, text, PROSE),
-    FIELD(Contribution, involvement, REFERENCE, .target = STR_INIT("involvement")),
-    FIELD(Contribution, stakeholder, REFERENCE, .target = STR_INIT("stakeholder")),
-    FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),
-    FIELD(Contribution, received_on, DATE),
-    FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
-    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES, .group = ANSWER),
-    FIELD(Contribution, answer, PROSE, .group = ANSWER),
-    FIELD(Contribution, answered_on, DATE, .group = ANSWER),
-    FIELD(Contribution, led_to, REFERENCES, .group = ANSWER),
-    FIELD(Contribution, published, FLAG, .group = ANSWER),
-    FIELD(Contribution, told_on, DATE, .group = ANSWER),
-};
+#define RECEIVED                                                                        \
+    FIELD(Contribution, subject, TEXT, .required = true, .title = true),                \
+        FIELD(Contribution, text, PROSE),                                               \
+        FIELD(Contribution, involvement, REFERENCE, .target = STR_INIT("involvement")), \
+        FIELD(Contribution, stakeholder, REFERENCE, .target = STR_INIT("stakeholder")), \
+        FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),              \
+        FIELD(Contribution, received_on, DATE)
+#define ANSWERED                                                           \
+    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES, .group = ANSWER), \
+        FIELD(Contribution, answer, PROSE, .group = ANSWER),               \
+        FIELD(Contribution, answered_on, DATE, .group = ANSWER)
+#define FOLLOWED                                               \
+    FIELD(Contribution, led_to, REFERENCES, .group = ANSWER),  \
+        FIELD(Contribution, published, FLAG, .group = ANSWER), \
+        FIELD(Contribution, told_on, DATE, .group = ANSWER)
 
+static const Field FIELDS[] = {
+    RECEIVED,
+    FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
+    ANSWERED,
+    FOLLOWED,
+};
 const Schema CONTRIBUTION_SCHEMA =
     SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
+
+static const Field EDIT_FIELDS[] = {
+    RECEIVED,
+    ANSWERED,
+    FIELD(Contribution, put_right, FLAG, .group = ANSWER),
+    FOLLOWED,
+};
+const Schema CONTRIBUTION_EDIT_FORM =
+    SCHEMA_GROUPED(Contribution, "contribution", "contributions", EDIT_FIELDS, &GROUPS);
 
 bool contribution_sent(const Contribution *contribution) {
     return str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);

@@ -32,6 +32,8 @@ typedef struct Contribution {
 typedef LIST_OF(Contribution) ContributionList;
 
 extern const Schema CONTRIBUTION_SCHEMA;
+/* All that people write of one that is there, and whether they only put the wording of its answer right. */
+extern const Schema CONTRIBUTION_EDIT_FORM;
 
 /* Told what became of it: adopted or not, why, and since when. */
 bool contribution_answered(const Contribution *contribution, Date today);

@@ -108,9 +108,8 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
     return item;
 }
 
-/* Only of an answer that is there the wording can be put right. */
-static const bool *first_answer_aside(Request *rq, const Contribution *stored) {
-    const Schema *schema = &CONTRIBUTION_ANSWER_FORM;
+const bool *contribution_put_right_aside(Request *rq, const Schema *schema,
+                                         const Contribution *stored) {
     bool *aside = arena_new(rq->ctx->arena, bool, schema->count);
     aside[schema_field_index(schema, STR("put_right"))] = str_empty(stored->answer);
     return aside;
@@ -125,7 +124,7 @@ Err contribution_answer_page(Request *rq) {
     if (rq->initiative.archived && rq->form.schema == NULL)
         return request_redirect(rq, request_path(rq, ""));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
-    const bool *aside = first_answer_aside(rq, &contribution);
+    const bool *aside = contribution_put_right_aside(rq, &CONTRIBUTION_ANSWER_FORM, &contribution);
     if (rq->form.schema == NULL) {
         Str began = form_digests(rq->ctx->arena, &CONTRIBUTION_ANSWER_FORM, &contribution);
         if (date_none(contribution.answered_on))
@@ -151,16 +150,19 @@ Err contribution_answer_page(Request *rq) {
     return ERR_NONE;
 }
 
-/* An answer that is saved is given today, unless another day is said. */
-Err contribution_answer_action(Request *rq) {
+void contribution_answer_settle(Request *rq) {
     Contribution *answer = rq->form.record;
     if (date_none(answer->answered_on))
         answer->answered_on = clock_today(rq->ctx->clock);
+}
+
+Err contribution_answer_action(Request *rq) {
+    contribution_answer_settle(rq);
     return record_update_action(rq);
 }
 
 const char *contribution_saved_notice(Request *rq) {
-    const void *before = rq->form.opt_stored;
+    const void *before = rq->form.opt_stored; /* NULL: it was removed, and nothing is saved */
     bool today = before != NULL && contribution_day_left(rq->form.record, before);
     return today ? "saved_answer_today" : "saved";
 }
