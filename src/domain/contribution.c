@@ -111,10 +111,6 @@ void contribution_check(const Contribution *contribution, const Check *check) {
     check_order(check, answered, STR("told_on"), contribution->told_on, FINDING_TOLD_BEFORE_ANSWER);
 }
 
-static bool same_day(Date a, Date b) {
-    return date_compare(a, b) == 0;
-}
-
 static bool comes_out_otherwise(const Contribution *now, const Contribution *before) {
     return !str_empty(before->outcome) && !str_empty(now->outcome) &&
            !str_eq(before->outcome, now->outcome);
@@ -126,13 +122,20 @@ static bool is_rewritten(const Contribution *now, const Contribution *before) {
 }
 
 bool contribution_day_left(const Contribution *now, const Contribution *before) {
-    return !date_none(before->answered_on) && same_day(now->answered_on, before->answered_on) &&
+    return !date_none(before->answered_on) && date_eq(now->answered_on, before->answered_on) &&
            (comes_out_otherwise(now, before) || is_rewritten(now, before));
 }
 
+Date contribution_day_given(const Contribution *now, const Contribution *before, Date today) {
+    Date told = now->told_on;
+    bool says = !date_none(told) && !date_eq(told, before->told_on) &&
+                date_compare(told, before->answered_on) > 0 && date_compare(told, today) < 0;
+    return says ? told : today;
+}
+
 bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today) {
-    bool rewritten = is_rewritten(now, before) && same_day(now->told_on, before->told_on);
-    return (comes_out_otherwise(now, before) || rewritten) && !date_none(now->told_on) &&
+    return (comes_out_otherwise(now, before) || is_rewritten(now, before)) &&
+           date_eq(now->told_on, before->told_on) && !date_none(now->told_on) &&
            date_compare(now->told_on, today) < 0;
 }
 

@@ -162,9 +162,13 @@ Err contribution_answer_action(Request *rq) {
 }
 
 const char *contribution_saved_notice(Request *rq) {
+    Date today = clock_today(rq->ctx->clock);
     const void *before = rq->form.opt_stored; /* NULL: it was removed, and nothing is saved */
-    bool today = before != NULL && contribution_day_left(rq->form.record, before);
-    return today ? "saved_answer_today" : "saved";
+    if (before == NULL || !contribution_day_left(rq->form.record, before))
+        return "saved";
+    return date_eq(contribution_day_given(rq->form.record, before, today), today)
+               ? "saved_answer_today"
+               : "saved_answer_told";
 }
 
 /* -- Without a name that stood in it -------------------------------------------------------------- */

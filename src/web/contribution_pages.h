@@ -26,5 +26,6 @@ Err contribution_blacken_action(Request *rq);
 /* GET, POST /vorhaben/:initiative/beitraege/:record/antwort */
 Err contribution_answer_page(Request *rq);
 Err contribution_answer_action(Request *rq);
-/* What the page says after a change, whose form lies over what is stored: whether the answer counts as given today. */
+/* What the page says after a change, whose form lies over what is stored: under which day the answer counts as
+ * given, where that day was left. */
 const char *contribution_saved_notice(Request *rq);

@@ -64,12 +64,12 @@ static void who_was_told_makes_it_green(void **state) {
                  "version=3&outcome=not_adopted&answer=Nein&answered_on=2026-01-03"
                  "&told_on=2026-01-04");
     assert_status(&room.lead, 422);
-    assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
+    assert_sees(&room.lead, "Die Antwort lautet jetzt anders");
     browser_post(&room.lead, answer,
                  "version=3&outcome=adopted&answer=Eher+spaeter&answered_on=2026-01-03"
                  "&told_on=2026-01-04");
     assert_status(&room.lead, 422);
-    assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
+    assert_sees(&room.lead, "Die Antwort lautet jetzt anders");
     browser_post(&room.lead, answer,
                  "version=3&outcome=adopted&answer=Ja%2C+gern&answered_on=2026-01-03"
                  "&told_on=2026-01-04&put_right=true");
@@ -208,6 +208,41 @@ static void a_wording_is_put_right_everywhere(void **state) {
     site_test_done(room.test);
 }
 
+/* What was told yesterday and is entered today is of yesterday. */
+static void another_answer_was_told_already(void **state) {
+    Room room = room_of(state);
+    const char *said = made(&room, LIST "/beitraege/", "subject=Schrift");
+    const char *answer = joined(&room, LIST "/beitraege/", said, "/antwort");
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 "version=1&outcome=partly&answer=Etwas&answered_on=2026-01-03"
+                 "&told_on=2026-01-03");
+    assert_status(&room.lead, 303);
+    /* Both days said anew. */
+    browser_post(&room.lead, answer,
+                 "version=2&outcome=not_adopted&answer=Nichts&answered_on=2026-01-05"
+                 "&told_on=2026-01-06");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, STR("2026-01-05"));
+    sees_day(&room, answer, STR("2026-01-06"));
+    /* Only when they were told: it was given by then. */
+    browser_post(&room.lead, answer,
+                 "version=3&outcome=adopted&answer=Alles&answered_on=2026-01-05"
+                 "&told_on=2026-01-08");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "der Tag eingetragen, an dem Sie sie mitgeteilt haben");
+    browser_get(&room.lead, LIST "/export.json");
+    assert_true(str_find(room.lead.body, STR("\"answered_on\":\"2026-01-08\"")) >= 0 ||
+                str_find(room.lead.body, STR("\"answered_on\": \"2026-01-08\"")) >= 0);
+    /* Left alone it is of the answer before. */
+    browser_post(&room.lead, answer,
+                 "version=4&outcome=partly&answer=Alles&answered_on=2026-01-09&told_on=2026-01-08");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Die Antwort lautet jetzt anders");
+    site_test_done(room.test);
+}
+
 /* Removed while its whole form was filled in: nothing typed is lost. */
 static void what_was_typed_of_one_removed_is_shown(void **state) {
     Room room = room_of(state);
@@ -229,6 +264,7 @@ int main(void) {
         SQLITE_TEST(on_the_plan_itself_it_is_the_same),
         STORE_TEST(another_answer_is_of_today),
         STORE_TEST(a_wording_is_put_right_everywhere),
+        STORE_TEST(another_answer_was_told_already),
         SQLITE_TEST(what_was_typed_of_one_removed_is_shown),
     };
     return run_site_tests(tests);
