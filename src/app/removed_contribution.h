@@ -4,6 +4,8 @@
 /* removed_contribution.h -- contributions that were removed: where they stood, when they went, and why.
  *
  * The history tells it. What they said is none of it, nor who said it: of words that anybody sent nothing is left.
+ * It is the history of this installation: what was removed before an initiative came in from a file stands in that file,
+ * and neither told nor counted here.
  * A reason is for more people than the history is, and whoever gives one is told so. Older programs said that it stays in
  * the history: such a reason (its entry has no "kept") is read by nobody else. */
 #include "app/access.h"
