@@ -4,15 +4,11 @@
 
 #include "store/involvement_store.h"
 
-static bool same_day(Date a, Date b) {
-    return date_compare(a, b) == 0;
-}
-
 /* Nobody types a day anew that stands there already: left alone it says nothing about what is written now. */
 Err answer_day_settle(Ctx *ctx, Contribution *now, const Contribution *before) {
     Date today = clock_today(ctx->clock);
     if (contribution_day_left(now, before))
-        now->answered_on = today;
+        now->answered_on = contribution_day_given(now, before, today);
     if (!contribution_told_otherwise(now, before, today))
         return ERR_NONE;
     finding_add(&ctx->findings, ctx->arena, STR("told_on"), FINDING_TOLD_OTHERWISE, 0);
@@ -23,7 +19,7 @@ Err answer_day_settle(Ctx *ctx, Contribution *now, const Contribution *before) {
 Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative, const Contribution *now,
                            const Contribution *opt_before) {
     Involvement heard;
-    bool said = opt_before == NULL || !same_day(now->answered_on, opt_before->answered_on);
+    bool said = opt_before == NULL || !date_eq(now->answered_on, opt_before->answered_on);
     if (!said || date_none(now->answered_on) || now->involvement.v == 0)
         return ERR_NONE;
     Err err = involvement_get(ctx, conn, initiative, now->involvement, &heard);

@@ -6,8 +6,9 @@
 #include "domain/context.h"
 #include "domain/contribution.h"
 
-/* Another answer than the one before is given today, unless another day is said or its wording was only put right: nobody
- * reads new words under the day of the old ones. TOLD_OTHERWISE at "told_on": people were told the answer before. */
+/* Another answer than the one before is given today, or on the day on which it is now said that people were told it, unless
+ * another day is said or its wording was only put right: nobody reads new words under the day of the old ones.
+ * TOLD_OTHERWISE at "told_on", which was left alone: people were told the answer before. */
 MUST_CHECK Err answer_day_settle(Ctx *ctx, Contribution *now, const Contribution *before);
 /* ANSWER_BEFORE_HEARING at "answered_on": said now, and before the day on which its involvement was heard. What the
  * public sent is not of that day. */

@@ -67,8 +67,8 @@ Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, R
 }
 
 Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
-                     Str action, const void *kept, Str reason) {
+                     Str action, const void *opt_before, const void *kept, Str reason) {
     Str payload;
-    TRY(write_payload(tx->ctx->arena, schema, NULL, NULL, reason, kept, &payload));
+    TRY(write_payload(tx->ctx->arena, schema, opt_before, NULL, reason, kept, &payload));
     return history_append(tx, initiative->chain, schema->name, id, action, payload);
 }

@@ -18,7 +18,8 @@ bool change_is_none(Arena *arena, const Schema *schema, const void *before, cons
 MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                            RecordId id, Str action, const void *before, const void *after,
                            Str reason);
-/* As change_note for a record whose content is gone, but not its row: the payload has {"kept": {…}} instead of
- * sides, so that the row can be verified. */
+/* As change_note where something stays of a record whose content is gone: the payload has {"kept": {…}} beside what was
+ * before (NULL: nobody is to read it any more). Of a row that stays it is what verifies it. */
 MUST_CHECK Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
-                                RecordId id, Str action, const void *kept, Str reason);
+                                RecordId id, Str action, const void *opt_before, const void *kept,
+                                Str reason);

@@ -362,8 +362,8 @@ static Err empty_out(Tx *tx, const CommentJob *job, const Comment *before) {
     if (comment_of_body_alone(before))
         return ERR_NONE;
     TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
-    return change_note_kept(tx, job->initiative, &COMMENT_SCHEMA, job->id, STR("remove"), &after,
-                            job->reason);
+    return change_note_kept(tx, job->initiative, &COMMENT_SCHEMA, job->id, STR("remove"), NULL,
+                            &after, job->reason);
 }
 
 /* Nobody but the author has seen it, or their body. */

@@ -490,7 +490,7 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     if (outside)
         TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     ret->record = job->id;
-    if (outside)
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
         TRY(contribution_removal_note(tx, job->initiative, before, job->reason));
     else
         TRY(note(tx, job, job->id, "remove", before, NULL));

@@ -16,6 +16,7 @@ MUST_CHECK Err record_create(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err record_change(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, const Noun *noun, void *record,
                              Written *ret);
+/* Of a contribution with a reason: REQUIRED at "reason" (app/removed_contribution.h). */
 MUST_CHECK Err record_delete(App *app, Ctx *ctx, const Submission *submission,
                              const InitiativeRef *initiative, const Noun *noun, RecordId id,
                              int64_t version, Str reason, Written *ret);

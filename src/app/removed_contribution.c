@@ -26,34 +26,42 @@ Err contribution_removal_note(Tx *tx, const InitiativeRef *initiative, const Con
     place.subject = STR(CONTRIBUTION_ERASED);
     TRY(initiative_touch(tx, initiative->id));
     return change_note_kept(tx, initiative, &CONTRIBUTION_SCHEMA, was->record.id, STR("remove"),
-                            &place, reason);
+                            contribution_sent(was) ? NULL : was, &place, reason);
 }
 
 static void json_done(json_t **json) {
     json_decref(*json);
 }
 
-static Str reason_in(Arena *arena, Str payload) {
+typedef struct Said {
+    Str reason;
+    bool told; /* to more people than read the history, as whoever gave it knew */
+} Said;
+
+static Said said_in(Arena *arena, Str payload) {
     if (str_empty(payload))
-        return STR("");
+        return (Said){ .reason = STR("") };
     CLEANUP(json_done) json_t *json = json_loadb(payload.ptr, payload.len, 0, NULL);
     const json_t *reason = json_object_get(json, "reason");
-    if (!json_is_string(reason))
-        return STR("");
-    return str_copy(arena, str_bytes(json_string_value(reason), json_string_length(reason)));
+    Said said = { .reason = STR(""), .told = json_is_object(json_object_get(json, "kept")) };
+    if (json_is_string(reason))
+        said.reason =
+            str_copy(arena, str_bytes(json_string_value(reason), json_string_length(reason)));
+    return said;
 }
 
-/* Of what the team entered the history keeps what it was, of what anybody sent only its place (app/record.c). */
-static Err removed_of(Ctx *ctx, const HistoryEntry *entry, RemovedContribution *ret) {
+/* Older entries have no "kept": of what the team entered they tell what it was, of what anybody sent nothing. */
+static Err removed_of(Ctx *ctx, const HistoryEntry *entry, bool reads_history,
+                      RemovedContribution *ret) {
     Contribution was;
+    Said said = said_in(ctx->arena, entry->payload);
     *ret = (RemovedContribution){ .on = local_time(entry->at).date,
-                                  .reason = reason_in(ctx->arena, entry->payload),
+                                  .reason = said.told || reads_history ? said.reason : STR(""),
                                   .count = 1 };
     if (str_empty(entry->payload))
         return ERR_NONE;
-    Err err = record_json_side(&CONTRIBUTION_SCHEMA, entry->payload, "before", ctx->arena, &was);
-    if (err == ERR_NOT_FOUND)
-        err = record_json_side(&CONTRIBUTION_SCHEMA, entry->payload, "kept", ctx->arena, &was);
+    Err err = record_json_side(&CONTRIBUTION_SCHEMA, entry->payload, said.told ? "kept" : "before",
+                               ctx->arena, &was);
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
@@ -71,10 +79,11 @@ Err contributions_removed(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                           RemovedContributions *ret) {
     HistoryEntries entries;
     RemovedContributions list = { 0 };
+    bool reads_history = permission_in(initiative->permissions, PERMISSION_HISTORY_READ);
     TRY(history_removed_contributions(ctx, conn, initiative->chain, &entries));
     for (size_t i = 0; i < entries.count; i++) {
         RemovedContribution removed;
-        TRY(removed_of(ctx, &entries.items[i], &removed));
+        TRY(removed_of(ctx, &entries.items[i], reads_history, &removed));
         RemovedContribution *last = list.count > 0 ? &list.items[list.count - 1] : NULL;
         if (last != NULL && same_removal(last, &removed))
             last->count++;
@@ -85,12 +94,18 @@ Err contributions_removed(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     return ERR_NONE;
 }
 
+Err contributions_removed_count(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                int64_t *ret) {
+    return history_removed_contribution_count(ctx, conn, initiative->chain, ret);
+}
+
 Err contribution_removed_why(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId id,
                              Str *ret_reason) {
     HistoryEntry entry;
     TRY(history_last(ctx, conn, initiative->chain, id, STR("remove"), &entry));
     if (!str_eq(entry.noun, CONTRIBUTION_SCHEMA.name))
         return ERR_NOT_FOUND;
-    *ret_reason = reason_in(ctx->arena, entry.payload);
-    return str_empty(*ret_reason) ? ERR_NOT_FOUND : ERR_NONE;
+    Said said = said_in(ctx->arena, entry.payload);
+    *ret_reason = said.reason;
+    return said.told && !str_empty(said.reason) ? ERR_NONE : ERR_NOT_FOUND;
 }

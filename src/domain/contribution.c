@@ -9,24 +9,39 @@ enum { ANSWER = 1, SUBJECT_LENGTH = 80 };
 static const Str GROUP_KEYS[] = { STR_INIT("answer") };
 static const KeySet GROUPS = { STR_INIT("contribution.group"), GROUP_KEYS, ANSWER };
 
-static const Field FIELDS[] = {
-    FIELD(Contribution, subject, TEXT, .required = true, .title = true),
-    FIELD(Contribution, text, PROSE),
-    FIELD(Contribution, involvement, REFERENCE, .target = STR_INIT("involvement")),
-    FIELD(Contribution, stakeholder, REFERENCE, .target = STR_INIT("stakeholder")),
-    FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),
-    FIELD(Contribution, received_on, DATE),
-    FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
-    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES, .group = ANSWER),
-    FIELD(Contribution, answer, PROSE, .group = ANSWER),
-    FIELD(Contribution, answered_on, DATE, .group = ANSWER),
-    FIELD(Contribution, led_to, REFERENCES, .group = ANSWER),
-    FIELD(Contribution, published, FLAG, .group = ANSWER),
-    FIELD(Contribution, told_on, DATE, .group = ANSWER),
-};
+#define RECEIVED                                                                        \
+    FIELD(Contribution, subject, TEXT, .required = true, .title = true),                \
+        FIELD(Contribution, text, PROSE),                                               \
+        FIELD(Contribution, involvement, REFERENCE, .target = STR_INIT("involvement")), \
+        FIELD(Contribution, stakeholder, REFERENCE, .target = STR_INIT("stakeholder")), \
+        FIELD(Contribution, speaks_for, TEXT, .maximum = NAME_MAX_LENGTH),              \
+        FIELD(Contribution, received_on, DATE)
+#define ANSWERED                                                           \
+    FIELD(Contribution, outcome, KEY, .keys = &OUTCOMES, .group = ANSWER), \
+        FIELD(Contribution, answer, PROSE, .group = ANSWER),               \
+        FIELD(Contribution, answered_on, DATE, .group = ANSWER)
+#define FOLLOWED                                               \
+    FIELD(Contribution, led_to, REFERENCES, .group = ANSWER),  \
+        FIELD(Contribution, published, FLAG, .group = ANSWER), \
+        FIELD(Contribution, told_on, DATE, .group = ANSWER)
 
+static const Field FIELDS[] = {
+    RECEIVED,
+    FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
+    ANSWERED,
+    FOLLOWED,
+};
 const Schema CONTRIBUTION_SCHEMA =
     SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
+
+static const Field EDIT_FIELDS[] = {
+    RECEIVED,
+    ANSWERED,
+    FIELD(Contribution, put_right, FLAG, .group = ANSWER),
+    FOLLOWED,
+};
+const Schema CONTRIBUTION_EDIT_FORM =
+    SCHEMA_GROUPED(Contribution, "contribution", "contributions", EDIT_FIELDS, &GROUPS);
 
 bool contribution_sent(const Contribution *contribution) {
     return str_eq(contribution->source, CONTRIBUTION_SOURCES.keys[CONTRIBUTION_SOURCE_PUBLIC]);
@@ -96,10 +111,6 @@ void contribution_check(const Contribution *contribution, const Check *check) {
     check_order(check, answered, STR("told_on"), contribution->told_on, FINDING_TOLD_BEFORE_ANSWER);
 }
 
-static bool same_day(Date a, Date b) {
-    return date_compare(a, b) == 0;
-}
-
 static bool comes_out_otherwise(const Contribution *now, const Contribution *before) {
     return !str_empty(before->outcome) && !str_empty(now->outcome) &&
            !str_eq(before->outcome, now->outcome);
@@ -111,13 +122,20 @@ static bool is_rewritten(const Contribution *now, const Contribution *before) {
 }
 
 bool contribution_day_left(const Contribution *now, const Contribution *before) {
-    return !date_none(before->answered_on) && same_day(now->answered_on, before->answered_on) &&
+    return !date_none(before->answered_on) && date_eq(now->answered_on, before->answered_on) &&
            (comes_out_otherwise(now, before) || is_rewritten(now, before));
 }
 
+Date contribution_day_given(const Contribution *now, const Contribution *before, Date today) {
+    Date told = now->told_on;
+    bool says = !date_none(told) && !date_eq(told, before->told_on) &&
+                date_compare(told, before->answered_on) > 0 && date_compare(told, today) < 0;
+    return says ? told : today;
+}
+
 bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today) {
-    bool rewritten = is_rewritten(now, before) && same_day(now->told_on, before->told_on);
-    return (comes_out_otherwise(now, before) || rewritten) && !date_none(now->told_on) &&
+    return (comes_out_otherwise(now, before) || is_rewritten(now, before)) &&
+           date_eq(now->told_on, before->told_on) && !date_none(now->told_on) &&
            date_compare(now->told_on, today) < 0;
 }
 

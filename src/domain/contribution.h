@@ -32,6 +32,8 @@ typedef struct Contribution {
 typedef LIST_OF(Contribution) ContributionList;
 
 extern const Schema CONTRIBUTION_SCHEMA;
+/* All that people write of one that is there, and whether they only put the wording of its answer right. */
+extern const Schema CONTRIBUTION_EDIT_FORM;
 
 /* Told what became of it: adopted or not, why, and since when. */
 bool contribution_answered(const Contribution *contribution, Date today);
@@ -69,7 +71,9 @@ bool contribution_told(const Contribution *contribution, Date today);
 
 /* Another answer than before, in its outcome or in its words, under the day that the one before was given on. */
 bool contribution_day_left(const Contribution *now, const Contribution *before);
-/* Whether the day on which people were told is of the answer that stood there before. */
+/* The day of an answer whose day was left: on which people were told it, if that is said now, and otherwise today. */
+Date contribution_day_given(const Contribution *now, const Contribution *before, Date today);
+/* Whether the day on which people were told was left alone, and so is of the answer that stood there before. */
 bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today);
 /* ANSWER_INCOMPLETE at what is missing; ANSWER_BEFORE_RECEIPT, TOLD_BEFORE_ANSWER; IN_FUTURE. */
 void contribution_check(const Contribution *contribution, const Check *check);

@@ -47,9 +47,13 @@ static const Sql BEGAN = SQL("SELECT at FROM history_entry WHERE authority_id = 
 static const Sql LAST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 AND e.action = $4 ORDER BY e.seq DESC LIMIT 1");
 
-/* By an index of its own (migration 0043): pages read it that everybody opens. */
+/* By an index of its own (migration 0043). */
 static const Sql REMOVED_CONTRIBUTIONS =
     SQL(ENTRY_COLUMNS " AND e.noun = 'contribution' AND e.action = 'remove' ORDER BY e.seq");
+/* By the same, and nothing else: the page reads it that everybody opens. */
+static const Sql REMOVED_CONTRIBUTION_COUNT =
+    SQL("SELECT COUNT(*) FROM history_entry WHERE authority_id = $1 AND chain_id = $2"
+        " AND noun = 'contribution' AND action = 'remove'");
 
 static const Sql ROLE_END =
     SQL("SELECT e.seq, e.at, e.actor_kind, e.account_id, e.noun, e.record_id, e.action, e.hash,"
@@ -271,6 +275,16 @@ Err history_removed_contributions(Ctx *ctx, Conn *conn, ChainId chain, HistoryEn
     bind_owner(query, ctx, chain);
     bind(query, 2, chain);
     return entries_of(query, ctx, chain, ret);
+}
+
+Err history_removed_contribution_count(Ctx *ctx, Conn *conn, ChainId chain, int64_t *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &REMOVED_CONTRIBUTION_COUNT, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0);
+    return ERR_NONE;
 }
 
 Err history_first(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, HistoryEntry *ret) {

@@ -60,6 +60,9 @@ MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record
 /* What tells of contributions that were removed, the oldest first. */
 MUST_CHECK Err history_removed_contributions(Ctx *ctx, Conn *conn, ChainId chain,
                                              HistoryEntries *ret);
+/* How many these are. Reads no payload. */
+MUST_CHECK Err history_removed_contribution_count(Ctx *ctx, Conn *conn, ChainId chain,
+                                                  int64_t *ret);
 /* Number of the role in a payload about one, as its first member. */
 #define MEMBERSHIP_TOLD "membership"
 /* The newest entry of how a role ended ("refuse", "remove"), wherever in the scope's authority. ERR_NOT_FOUND. */

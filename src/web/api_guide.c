@@ -67,11 +67,8 @@ static const Example EXAMPLES[] = {
     { "contribution",
       "CONTRIBUTION=$(" CURL MADE "--json '{\"subject\":\"Formular kürzen\",\"involvement\":'"
       "${INVOLVEMENT##*/}',\"stakeholder\":'${GROUP##*/}'}' " HERE "$INITIATIVE/contributions)" },
-    { "answer",
-      CURL "-X PUT --json '{\"version\":1,\"subject\":\"Formular kürzen\",\"involvement\":'"
-           "${INVOLVEMENT##*/}',\"stakeholder\":'${GROUP##*/}',\"outcome\":\"adopted\","
-           "\"answer\":\"Es sind noch zwei Seiten.\",\"answered_on\":\"'$(date +%F)'\"}' " HERE
-           "$CONTRIBUTION" },
+    { "answer", CURL "--json '{\"version\":1,\"outcome\":\"adopted\","
+                     "\"answer\":\"Es sind noch zwei Seiten.\"}' " HERE "$CONTRIBUTION/answer" },
     { "contributions", "LIST=" HERE "$INITIATIVE/contributions; for NUMBER in 1 2; do " CURL
                        "-o /dev/null --json '{\"subject\":\"Doppelt '$NUMBER'\"}' $LIST; done" },
     { "contributions_remove",

@@ -8,7 +8,7 @@
  *   Content-Type     application/json, where there is a body; what the route takes instead of it
  *   body             read strictly by the route's Schema, as a form is; "" counts as {}
  *   version          in the body, or If-Match: "3": which version the change began with. PUT,
- *                    DELETE and blackening need it, a POST takes it where its route says so (`versioned`) and
+ *                    DELETE, blackening and one answer need it, a POST takes it where its route says so (`versioned`) and
  *                    refuses it elsewhere; what is made anew began with none. PUT takes back what GET
  *                    answered: id must fit the address, what nobody may change is left as it is.
  *

@@ -8,8 +8,14 @@
 #include "web/api_shapes.h"
 #include "web/record_display.h"
 
+/* Every noun is removed alike, but what somebody said goes with a reason (app/removed_contribution.h). */
+static const char *about_of(const Route *route) {
+    bool said = route->method == HTTP_DELETE && route->noun == &NOUNS[NOUN_CONTRIBUTION];
+    return said ? "contribution_delete" : route->about;
+}
+
 Message api_about(Request *rq, const Route *route) {
-    Message about = schema_message(rq, STR("api"), STR("about"), str_from(route->about));
+    Message about = schema_message(rq, STR("api"), STR("about"), str_from(about_of(route)));
     if (route->noun != NULL)
         about.slots[0].text = html_text_of(rq->html, noun_message(rq, route->noun, "one"));
     return about;

@@ -10,6 +10,8 @@
 #include "store/noun_stores.h"
 #include "web/api_list.h"
 #include "web/api_output.h"
+#include "web/contribution_pages.h"
+#include "web/form_input.h"
 #include "web/record_pages.h"
 
 static const Schema *schema_of(const Request *rq) {
@@ -151,6 +153,20 @@ Err api_record_delete(Request *rq) {
         TRY(err);
     rq->response->status = noted ? 202 : 204;
     return ERR_NONE;
+}
+
+Err api_contribution_answer(Request *rq) {
+    RecordId id;
+    void *stored;
+    Written written;
+    TRY(request_record(rq, &id));
+    TRY(load(rq, id, &stored));
+    form_input_over(rq, schema_of(rq), stored);
+    contribution_answer_settle(rq);
+    ((Record *)rq->form.record)->version = rq->form.version;
+    TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
+                      rq->form.record, &written));
+    return api_record_answer(rq, id);
 }
 
 Err api_contribution_blacken(Request *rq) {

@@ -14,6 +14,8 @@ Err api_record_change(Request *rq); /* PUT    …/goals/:record: the record as i
 /* The record as the answer to what made or changed it. */
 MUST_CHECK Err api_record_answer(Request *rq, RecordId id);
 Err api_record_delete(Request *rq); /* DELETE …/goals/:record: 204 */
+/* POST …/contributions/:record/answer: over what is stored of the rest, as the page with that form */
+Err api_contribution_answer(Request *rq);
 /* POST …/contributions/:record/blacken: new words of what the public sent, and no earlier ones */
 Err api_contribution_blacken(Request *rq);
 extern const Schema API_COMMENT_CLOSE; /* which comment was the last one that was seen */

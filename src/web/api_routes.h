@@ -229,6 +229,8 @@
         API_NOUN(POST, "contributions/remove", api_contributions_remove, INITIATIVE_EDIT,          \
                  "contributions_remove", CONTRIBUTION, .answer = "contributions_done",             \
                  .form = &CONTRIBUTIONS_REMOVE_FORM),                                              \
+        API_NOUN(POST, "contributions/:record/answer", api_contribution_answer, INITIATIVE_EDIT,   \
+                 "contribution_answer", CONTRIBUTION, .form = &CONTRIBUTION_ANSWER_FORM),          \
         API_NOUN(POST, "contributions/:record/blacken", api_contribution_blacken, INITIATIVE_EDIT, \
                  "contribution_blacken", CONTRIBUTION, .form = &CONTRIBUTION_BLACKEN_FORM),        \
         API_NOUN(POST, "involvements/:record/new-address", api_involvement_address,                \

@@ -49,8 +49,10 @@ Err contribution_list_page(Request *rq) {
                         &view));
     ContributionList list = record_list_as(ContributionList, records);
     mark_unanswered(rq, &list, &view);
-    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
-    view.removed = removed_display(rq, &removed);
+    if (str_empty(view.next_href)) { /* what is gone stands once, behind the last that is there */
+        TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
+        view.removed = removed_display(rq, &removed);
+    }
     view.other = msg(contribution_open_title);
     view.other_href = str_join(rq->ctx->arena, request_path(rq, ""), contributions_open_all());
     record_table_page(rq->html, &view);
@@ -106,9 +108,8 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
     return item;
 }
 
-/* Only of an answer that is there the wording can be put right. */
-static const bool *first_answer_aside(Request *rq, const Contribution *stored) {
-    const Schema *schema = &CONTRIBUTION_ANSWER_FORM;
+const bool *contribution_put_right_aside(Request *rq, const Schema *schema,
+                                         const Contribution *stored) {
     bool *aside = arena_new(rq->ctx->arena, bool, schema->count);
     aside[schema_field_index(schema, STR("put_right"))] = str_empty(stored->answer);
     return aside;
@@ -123,7 +124,7 @@ Err contribution_answer_page(Request *rq) {
     if (rq->initiative.archived && rq->form.schema == NULL)
         return request_redirect(rq, request_path(rq, ""));
     TRY(stakeholder_list(rq->ctx, rq->conn, rq->initiative.id, &stakeholders));
-    const bool *aside = first_answer_aside(rq, &contribution);
+    const bool *aside = contribution_put_right_aside(rq, &CONTRIBUTION_ANSWER_FORM, &contribution);
     if (rq->form.schema == NULL) {
         Str began = form_digests(rq->ctx->arena, &CONTRIBUTION_ANSWER_FORM, &contribution);
         if (date_none(contribution.answered_on))
@@ -149,18 +150,25 @@ Err contribution_answer_page(Request *rq) {
     return ERR_NONE;
 }
 
-/* An answer that is saved is given today, unless another day is said. */
-Err contribution_answer_action(Request *rq) {
+void contribution_answer_settle(Request *rq) {
     Contribution *answer = rq->form.record;
     if (date_none(answer->answered_on))
         answer->answered_on = clock_today(rq->ctx->clock);
+}
+
+Err contribution_answer_action(Request *rq) {
+    contribution_answer_settle(rq);
     return record_update_action(rq);
 }
 
 const char *contribution_saved_notice(Request *rq) {
-    const void *before = rq->form.opt_stored;
-    bool today = before != NULL && contribution_day_left(rq->form.record, before);
-    return today ? "saved_answer_today" : "saved";
+    Date today = clock_today(rq->ctx->clock);
+    const void *before = rq->form.opt_stored; /* NULL: it was removed, and nothing is saved */
+    if (before == NULL || !contribution_day_left(rq->form.record, before))
+        return "saved";
+    return date_eq(contribution_day_given(rq->form.record, before, today), today)
+               ? "saved_answer_today"
+               : "saved_answer_told";
 }
 
 /* -- Without a name that stood in it -------------------------------------------------------------- */

@@ -8,6 +8,11 @@
 
 /* The fields with which one is answered; posted over what is stored of the rest. */
 extern const Schema CONTRIBUTION_ANSWER_FORM;
+/* In a form that has `put_right`: not asked where no answer is stored, for only of that the wording can be put right. */
+const bool *contribution_put_right_aside(Request *rq, const Schema *schema,
+                                         const Contribution *stored);
+/* An answer in rq->form is given today, unless another day is said. */
+void contribution_answer_settle(Request *rq);
 
 ContributionItem contribution_item_of(Request *rq, const Contribution *contribution,
                                       const StakeholderList *stakeholders);
@@ -21,5 +26,6 @@ Err contribution_blacken_action(Request *rq);
 /* GET, POST /vorhaben/:initiative/beitraege/:record/antwort */
 Err contribution_answer_page(Request *rq);
 Err contribution_answer_action(Request *rq);
-/* What the page says after a change: whether the answer counts as given today. */
+/* What the page says after a change, whose form lies over what is stored: under which day the answer counts as
+ * given, where that day was left. */
 const char *contribution_saved_notice(Request *rq);

@@ -106,7 +106,9 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
 
 void form_rules_check(Request *rq) {
     const Noun *noun = rq->route->noun;
-    if (noun == NULL || noun->schema != rq->form.schema)
+    bool whole = noun != NULL &&
+                 (rq->form.schema == noun->schema || rq->form.schema == &CONTRIBUTION_EDIT_FORM);
+    if (!whole)
         return;
     /* ERR_INVALID it is already; what was found is told with the rest. */
     Err err = record_check(rq->ctx, rq->app->pack, noun, rq->form.record);

@@ -212,13 +212,9 @@ static Str in_own_language(Request *rq, Str path) {
 
 /* What was said and is gone is counted, as what was said is. */
 static Err count_removed(Request *rq, InitiativePublicView *view) {
-    RemovedContributions removed;
     if (!view->shows_answers)
         return ERR_NONE;
-    TRY(contributions_removed(rq->ctx, rq->conn, &rq->initiative, &removed));
-    for (size_t i = 0; i < removed.count; i++)
-        view->removed_count += removed.items[i].count;
-    return ERR_NONE;
+    return contributions_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_count);
 }
 
 /* Everybody was told another end of the window that runs. */

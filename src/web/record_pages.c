@@ -13,6 +13,7 @@
 #include "views/record.html.h"
 #include "web/comment_pages.h"
 #include "web/conflict.h"
+#include "web/contribution_pages.h"
 #include "web/contribution_result.h"
 #include "web/form_input.h"
 #include "web/history_display.h"
@@ -297,18 +298,19 @@ Err record_create_action(Request *rq) {
     return finish(rq, &written);
 }
 
-/* Saving leaves the earlier words of a contribution in the history: where they can be taken out, too. */
-static Err edit_intro(Request *rq, Message *ret) {
+/* Saving leaves the earlier words of a contribution in the history: where they can be taken out, too. Where no answer
+ * is stored, nobody is asked whether its wording was put right. */
+static Err edit_contribution(Request *rq, RecordFormView *view) {
     void *record;
-    *ret = message_of(MSG_NONE);
     if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL)
         return ERR_NONE;
     Err err = record_load(rq, &record);
     if (err == ERR_NOT_FOUND) /* somebody removed it while this was typed */
         return ERR_NONE;
-    if (err == ERR_NONE)
-        *ret = msg(contribution_edit_names, record_path_below(rq, "/schwaerzen"));
-    return err;
+    TRY(err);
+    view->intro = msg(contribution_edit_names, record_path_below(rq, "/schwaerzen"));
+    view->form.opt_aside = contribution_put_right_aside(rq, view->form.schema, record);
+    return ERR_NONE;
 }
 
 static Str edit_action(Request *rq) {
@@ -327,6 +329,8 @@ Err record_edit_page(Request *rq) {
         TRY(record_load(rq, &record));
         if (noun == &NOUNS[NOUN_INITIATIVE])
             schema = &INITIATIVE_FORM;
+        if (noun == &NOUNS[NOUN_CONTRIBUTION])
+            schema = &CONTRIBUTION_EDIT_FORM;
         if (noun == &NOUNS[NOUN_INVOLVEMENT])
             involvement_answer_begin(rq, record);
         form_input_from(rq, schema, record, ((const Record *)record)->version);
@@ -336,7 +340,7 @@ Err record_edit_page(Request *rq) {
         .form = form_of(rq, edit_action(rq), msg(common_save)),
     };
     view.page.subject = stored_title(rq);
-    TRY(edit_intro(rq, &view.intro));
+    TRY(edit_contribution(rq, &view));
     TRY(involvement_final_warning(rq, &view.warning));
     TRY(stakeholder_heard_warning(rq, &view.warning));
     TRY(form_options_of(rq, &view.form, noun));

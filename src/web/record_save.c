@@ -17,7 +17,11 @@ static Err overlay(Request *rq) {
     void *stored;
     if (rq->route->form == rq->route->noun->schema)
         return ERR_NONE;
-    TRY(record_load(rq, &stored));
+    Err err = record_load(rq, &stored);
+    /* Removed while all of it was typed: the saving that follows says so, with what was typed. */
+    if (err == ERR_NOT_FOUND && rq->route->form == &CONTRIBUTION_EDIT_FORM)
+        return ERR_NONE;
+    TRY(err);
     form_input_over(rq, rq->route->noun->schema, stored);
     return ERR_NONE;
 }

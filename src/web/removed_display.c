@@ -12,13 +12,30 @@ static Message line_of(const RemovedContribution *removed) {
 
 typedef bool (*Picks)(const void *self, const RemovedContribution *removed);
 
+/* The newest are told one by one; how many went before them in one line, so that no page grows with the years. */
+enum { REMOVED_LINES_MAX = 20 };
+
 static RemovedLines lines_of(Request *rq, const RemovedContributions *all, Picks picks,
                              const void *self) {
-    Message *lines = arena_new(rq->ctx->arena, Message, all->count);
+    Message *lines = arena_new(rq->ctx->arena, Message, REMOVED_LINES_MAX + 1);
     RemovedLines shown = { .items = lines };
+    size_t picked = 0;
+    int64_t earlier = 0;
     for (size_t i = 0; i < all->count; i++)
-        if (picks(self, &all->items[i]))
+        picked += picks(self, &all->items[i]);
+    size_t folded = picked > REMOVED_LINES_MAX ? picked - REMOVED_LINES_MAX : 0;
+    if (folded > 0)
+        shown.count++; /* room for the sum */
+    for (size_t i = 0, at = 0; i < all->count; i++) {
+        if (!picks(self, &all->items[i]))
+            continue;
+        if (at++ < folded)
+            earlier += all->items[i].count;
+        else
             lines[shown.count++] = line_of(&all->items[i]);
+    }
+    if (folded > 0)
+        lines[0] = msg(contribution_removed_earlier, earlier);
     return shown;
 }
 

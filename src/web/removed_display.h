@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* removed_display.h -- that contributions were removed, and why, in words, where they stood. */
+/* removed_display.h -- that contributions were removed, and why, in words, where they stood: of many the newest, and how
+ * many went before. */
 #include "app/removed_contribution.h"
 #include "domain/coverage.h"
 #include "views/removed_view.h"

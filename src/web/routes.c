@@ -112,17 +112,17 @@
         .permission = PERMISSION_##permission_, .guard = GUARD_FORM, .area = AREA_INITIATIVE, \
         .noun = &NOUNS[NOUN_##id], .form = (form_), .again = (again_), .acts = true           \
     }
-#define RECORD_SHOWN(id, show_)                                                                    \
+#define RECORD_NEW(id)                                                                             \
     RECORD_READ("/" SLUG_##id "/neu", record_new_page, INITIATIVE_EDIT, id),                       \
         RECORD_POST("/" SLUG_##id "/neu", record_create_action, INITIATIVE_EDIT, id, &id##_SCHEMA, \
-                    record_new_page),                                                              \
-        RECORD_KEPT(id, show_)
-/* Without those on which it is made. */
-#define RECORD_KEPT(id, show_)                                                                     \
+                    record_new_page)
+#define RECORD_SHOWN(id, show_) RECORD_NEW(id), RECORD_KEPT(id, show_)
+#define RECORD_KEPT(id, show_)  RECORD_EDITED(id, show_, &id##_SCHEMA)
+#define RECORD_EDITED(id, show_, form_)                                                            \
     RECORD_READ("/" SLUG_##id "/:record", show_, INITIATIVE_READ, id),                             \
         RECORD_READ("/" SLUG_##id "/:record/bearbeiten", record_edit_page, INITIATIVE_EDIT, id),   \
         RECORD_POST("/" SLUG_##id "/:record/bearbeiten", record_update_action, INITIATIVE_EDIT,    \
-                    id, &id##_SCHEMA, record_edit_page),                                           \
+                    id, form_, record_edit_page),                                                  \
         RECORD_READ("/" SLUG_##id "/:record/entfernen", record_remove_form, INITIATIVE_EDIT, id),  \
         RECORD_POST("/" SLUG_##id "/:record/entfernen", record_remove_action, INITIATIVE_EDIT, id, \
                     &REMOVE_FORM, record_remove_form)
@@ -307,7 +307,8 @@ const Route ROUTES[] = {
          INITIATIVE),
     POST(INITIATIVE "/" SLUG_CONTRIBUTION "/entfernen", contributions_remove_action,
          INITIATIVE_EDIT, INITIATIVE, &CONTRIBUTIONS_REMOVE_FORM, contributions_remove_page),
-    RECORD_SHOWN(CONTRIBUTION, contribution_show),
+    RECORD_NEW(CONTRIBUTION),
+    RECORD_EDITED(CONTRIBUTION, contribution_show, &CONTRIBUTION_EDIT_FORM),
     RECORD_COMMENTS(CONTRIBUTION, contribution_show),
     RECORD_READ("/" SLUG_CONTRIBUTION "/:record/antwort", contribution_answer_page, INITIATIVE_EDIT,
                 CONTRIBUTION),

@@ -6,7 +6,7 @@
 #include "text/message.h"
 #include "web/request.h"
 
-/* Above the form of one that was heard; MSG_NONE otherwise, and of other nouns. */
+/* Above the form of one that was heard; otherwise, and of other nouns, *ret stays as it is. */
 MUST_CHECK Err stakeholder_heard_warning(Request *rq, Message *ret);
 /* What is told when the form is saved: "saved", or that a perspective came in after the talk. */
 const char *stakeholder_saved_notice(Request *rq);

@@ -64,12 +64,12 @@ static void who_was_told_makes_it_green(void **state) {
                  "version=3&outcome=not_adopted&answer=Nein&answered_on=2026-01-03"
                  "&told_on=2026-01-04");
     assert_status(&room.lead, 422);
-    assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
+    assert_sees(&room.lead, "Die Antwort lautet jetzt anders");
     browser_post(&room.lead, answer,
                  "version=3&outcome=adopted&answer=Eher+spaeter&answered_on=2026-01-03"
                  "&told_on=2026-01-04");
     assert_status(&room.lead, 422);
-    assert_sees(&room.lead, "Die Antwort fällt jetzt anders aus");
+    assert_sees(&room.lead, "Die Antwort lautet jetzt anders");
     browser_post(&room.lead, answer,
                  "version=3&outcome=adopted&answer=Ja%2C+gern&answered_on=2026-01-03"
                  "&told_on=2026-01-04&put_right=true");
@@ -159,11 +159,113 @@ static void another_answer_is_of_today(void **state) {
     site_test_done(room.test);
 }
 
+/* The form of all its fields, and programs, put a wording right as the answer's own form does. */
+static void a_wording_is_put_right_everywhere(void **state) {
+    Room room = room_of(state);
+    const Str old = STR("2026-01-03"), today = today_plus(&room, 0);
+    const char *said = made(&room, LIST "/beitraege/", "subject=Schrift");
+    const char *page = joined(&room, LIST "/beitraege/", said, "");
+    const char *form = joined(&room, page, "/bearbeiten", "");
+    const char *answer = joined(&room, page, "/antwort", "");
+    browser_get(&room.lead, form);
+    assert_false(browser_sees(&room.lead, "Nur der Wortlaut ist berichtigt"));
+    browser_post(&room.lead, form,
+                 "version=1&subject=Schrift&outcome=partly&answer=Etwas&answered_on=2026-01-03"
+                 "&told_on=2026-01-04");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, form);
+    assert_sees(&room.lead, "Nur der Wortlaut ist berichtigt");
+    browser_post(&room.lead, form,
+                 "version=2&subject=Schrift&outcome=partly&answer=Etwas+mehr"
+                 "&answered_on=2026-01-03&told_on=2026-01-04&put_right=true");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, old);
+    sees_day(&room, answer, STR("2026-01-04"));
+    browser_post(&room.lead, form,
+                 "version=3&subject=Schrift&outcome=partly&answer=Viel&answered_on=2026-01-03");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "Als Tag der Antwort ist heute eingetragen.");
+    sees_day(&room, answer, today);
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    Str row = str_join(room.arena, STR(API), str_from(said), STR("/answer"));
+    program_expect(&program, 422, "POST", row, STR("{\"outcome\":\"partly\",\"answer\":\"So\"}"));
+    program_finds(&program, "version", "required");
+    program_expect(&program, 200, "POST", row,
+                   STR("{\"version\":4,\"outcome\":\"partly\",\"answer\":\"So\","
+                       "\"answered_on\":\"2026-01-05\"}"));
+    assert_true(str_eq(program_text(&program, "subject"), STR("Schrift")));
+    program_expect(&program, 200, "POST", row,
+                   STR("{\"version\":5,\"outcome\":\"partly\",\"answer\":\"So!\","
+                       "\"answered_on\":\"2026-01-05\",\"put_right\":true}"));
+    assert_true(str_eq(program_text(&program, "answered_on"), STR("2026-01-05")));
+    program_expect(&program, 200, "POST", row,
+                   STR("{\"version\":6,\"outcome\":\"partly\",\"answer\":\"Anders\"}"));
+    assert_true(str_eq(program_text(&program, "answered_on"), today));
+    program_done(&program);
+    site_test_done(room.test);
+}
+
+/* What was told yesterday and is entered today is of yesterday. */
+static void another_answer_was_told_already(void **state) {
+    Room room = room_of(state);
+    const char *said = made(&room, LIST "/beitraege/", "subject=Schrift");
+    const char *answer = joined(&room, LIST "/beitraege/", said, "/antwort");
+    browser_get(&room.lead, answer);
+    browser_post(&room.lead, answer,
+                 "version=1&outcome=partly&answer=Etwas&answered_on=2026-01-03"
+                 "&told_on=2026-01-03");
+    assert_status(&room.lead, 303);
+    /* Both days said anew. */
+    browser_post(&room.lead, answer,
+                 "version=2&outcome=not_adopted&answer=Nichts&answered_on=2026-01-05"
+                 "&told_on=2026-01-06");
+    assert_status(&room.lead, 303);
+    sees_day(&room, answer, STR("2026-01-05"));
+    sees_day(&room, answer, STR("2026-01-06"));
+    /* Only when they were told: it was given by then. */
+    browser_post(&room.lead, answer,
+                 "version=3&outcome=adopted&answer=Alles&answered_on=2026-01-05"
+                 "&told_on=2026-01-08");
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, str_c(room.arena, room.lead.location));
+    assert_sees(&room.lead, "der Tag eingetragen, an dem Sie sie mitgeteilt haben");
+    browser_get(&room.lead, LIST "/export.json");
+    assert_true(str_find(room.lead.body, STR("\"answered_on\":\"2026-01-08\"")) >= 0 ||
+                str_find(room.lead.body, STR("\"answered_on\": \"2026-01-08\"")) >= 0);
+    /* Left alone it is of the answer before. */
+    browser_post(&room.lead, answer,
+                 "version=4&outcome=partly&answer=Alles&answered_on=2026-01-09&told_on=2026-01-08");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "Die Antwort lautet jetzt anders");
+    site_test_done(room.test);
+}
+
+/* Removed while its whole form was filled in: nothing typed is lost. */
+static void what_was_typed_of_one_removed_is_shown(void **state) {
+    Room room = room_of(state);
+    const char *said = made(&room, LIST "/beitraege/", "subject=Schrift");
+    const char *page = joined(&room, LIST "/beitraege/", said, "");
+    const char *form = joined(&room, page, "/bearbeiten", "");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=1&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    browser_post(&room.lead, form, "version=1&subject=Schrift&text=Lange+getippt");
+    assert_status(&room.lead, 409);
+    assert_sees(&room.lead, "Lange getippt");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(who_was_told_makes_it_green),
         SQLITE_TEST(on_the_plan_itself_it_is_the_same),
         STORE_TEST(another_answer_is_of_today),
+        STORE_TEST(a_wording_is_put_right_everywhere),
+        STORE_TEST(another_answer_was_told_already),
+        SQLITE_TEST(what_was_typed_of_one_removed_is_shown),
     };
     return run_site_tests(tests);
 }

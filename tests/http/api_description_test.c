@@ -57,6 +57,8 @@ static void the_description_names_bodies(void **state) {
         { "/api/v1/initiatives/{initiative}/contributions", "contribution_input" },
         { "/api/v1/initiatives/{initiative}/contributions/{record}/blacken",
           "contribution_blacken_input" },
+        { "/api/v1/initiatives/{initiative}/contributions/{record}/answer",
+          "contribution_answer_input" },
         { "/api/v1/initiatives/{initiative}/contributions/answer", "contributions_answer_input" },
         { "/api/v1/initiatives/{initiative}/join_in", "join_in_input" },
     };

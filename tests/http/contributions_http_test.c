@@ -357,6 +357,24 @@ static void where_one_was_removed_it_says_why(void **state) {
     site_test_done(room.test);
 }
 
+/* Of many that went the newest are told one by one, and how many went before. */
+static void of_many_removed_the_newest_are_told(void **state) {
+    Room room = open_room(state);
+    for (int i = 10; i < 32; i++) {
+        char reason[32];
+        snprintf(reason, sizeof reason, "version=1&reason=Anlass+%d", i);
+        const char *number = made(&room, LIST "/beitraege/", "subject=Kritik");
+        browser_post(&room.lead, joined(&room, LIST "/beitraege/", number, "/entfernen"), reason);
+        assert_status(&room.lead, 303);
+    }
+    browser_get(&room.lead, LIST "/beitraege");
+    assert_sees(&room.lead, "Davor wurden 2 Beiträge entfernt.");
+    assert_false(browser_sees(&room.lead, "Anlass 11"));
+    assert_sees(&room.lead, "Anlass 12");
+    assert_int_equal(times(&room.lead, "Grund: Anlass"), 20);
+    site_test_done(room.test);
+}
+
 /* What a group is said to stand for after it was heard counts as heard: whoever says so is told, before and after. */
 static void a_perspective_added_after_the_talk_is_told(void **state) {
     Room room = room_of(state);
@@ -557,6 +575,7 @@ int main(void) {
         SQLITE_TEST(more_than_go_at_once_are_refused_and_kept),
         SQLITE_TEST(nothing_chosen_says_so),
         STORE_TEST(where_one_was_removed_it_says_why),
+        SQLITE_TEST(of_many_removed_the_newest_are_told),
         STORE_TEST(a_perspective_added_after_the_talk_is_told),
         STORE_TEST(who_took_no_part_said_nothing_there),
         STORE_TEST(a_name_is_blackened_for_good),
