@@ -48,6 +48,7 @@ const withoutMark = (page) =>
   page.locator("main span[lang=de]").evaluateAll((all) =>
     all
       .filter((words) => words.closest("h1") === null)
+      .filter((words) => !/^(Ort|Place):/.test(words.closest("p")?.textContent ?? "")) /* a name, in every language */
       .filter((words) => !words.closest("li")?.querySelector(".difficult") && !words.closest("p")?.querySelector(".difficult"))
       .map((words) => words.textContent),
   );
