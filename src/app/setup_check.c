@@ -30,7 +30,14 @@ static bool key_file_ok(const App *app) {
     return (info.st_mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
-/* When the newest file of the backup folder was written; 0: none. */
+/* A backup has the name of its key beside it (app/maintenance.h); what else lies in the folder proves nothing. */
+static bool is_backup(int folder, Arena *arena, const char *name) {
+    struct stat info;
+    const char *key = str_c(arena, str_join(arena, str_from(name), STR(BACKUP_KEY_SUFFIX)));
+    return fstatat(folder, key, &info, 0) == 0 && S_ISREG(info.st_mode);
+}
+
+/* When the newest backup of the backup folder was written; 0: none. */
 static Instant newest_backup(const App *app, Arena *arena) {
     Instant newest = { 0 };
     if (str_empty(app->config->backup_folder))
@@ -42,7 +49,7 @@ static Instant newest_backup(const App *app, Arena *arena) {
         struct stat info;
         if (fstatat(dirfd(folder), entry->d_name, &info, 0) != 0 || !S_ISREG(info.st_mode))
             continue;
-        if (str_ends(str_from(entry->d_name), STR(BACKUP_KEY_SUFFIX)))
+        if (!is_backup(dirfd(folder), arena, entry->d_name))
             continue;
         int64_t ms = (int64_t)info.st_mtime * 1000;
         if (ms > newest.ms)

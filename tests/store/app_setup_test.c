@@ -45,7 +45,10 @@ static void the_newest_backup_counts(void **state) {
     assert_int_equal(mkdir(store_test_path(test->store, "backups/folder"), 0700), 0);
     test->config.backup_folder = str_from(folder);
     assert_int_equal(found_now(test, SETUP_BACKUP).at.ms, 0);
+    write_file(test, "backups/note.txt", DAY_MS);
+    assert_int_equal(found_now(test, SETUP_BACKUP).at.ms, 0);
     write_file(test, "backups/old.db", 5 * (int64_t)DAY_MS);
+    write_file(test, "backups/old.db" BACKUP_KEY_SUFFIX, 5 * (int64_t)DAY_MS);
     write_file(test, "backups/new.db" BACKUP_KEY_SUFFIX, DAY_MS);
     found = found_now(test, SETUP_BACKUP);
     assert_false(found.ok);
