@@ -64,7 +64,8 @@ const Setting SETTINGS[SETTINGS_COUNT] = {
     SETTING(default_language, CHOICE, .initial = TEXT("de"), .choices = TEXT("de en"),
             .help = TEXT("Language of pages and mails when nobody chose another.")),
     SETTING(backup_folder, TEXT, .initial = TEXT(""),
-            .help = TEXT("Folder whose newest file tells the set-up page how old the backup is.")),
+            .help = TEXT("Folder whose newest backup (with its .key-id beside it) the set-up page "
+                         "tells the age of.")),
     SETTING(secure_cookies, FLAG, .initial = TEXT("false"),
             .help = TEXT("Mark cookies Secure even when public_url does not begin with https.")),
 };

@@ -8,18 +8,18 @@
 #include "app/mail.h"
 #include "domain/key_set.h"
 
-#define SETUP_LIST(X)                                                                   \
-    X(ADDRESS, "address")   /* public_url is set */                                     \
-    X(TLS, "tls")           /* it is https */                                           \
-    X(MAIL, "mail")         /* sendmail is configured, and mails go out */              \
-    X(KEY_FILE, "key_file") /* there, readable by its owner only */                     \
-    X(BACKUP, "backup")     /* newest file of backup_folder is younger than two days */ \
-    X(DELETION, "deletion") /* the purge job ran in the last two days */                \
-    X(ADMINISTRATORS, "administrators") /* at least two people manage this authority */ \
-    X(IMPRINT, "imprint")               /* texts in German */                           \
-    X(PRIVACY, "privacy")                                                               \
-    X(ACCESSIBILITY, "accessibility")                                                   \
-    X(CONTACT, "contact")                                                               \
+#define SETUP_LIST(X)                                                                     \
+    X(ADDRESS, "address")   /* public_url is set */                                       \
+    X(TLS, "tls")           /* it is https */                                             \
+    X(MAIL, "mail")         /* sendmail is configured, and mails go out */                \
+    X(KEY_FILE, "key_file") /* there, readable by its owner only */                       \
+    X(BACKUP, "backup")     /* newest backup in backup_folder is younger than two days */ \
+    X(DELETION, "deletion") /* the purge job ran in the last two days */                  \
+    X(ADMINISTRATORS, "administrators") /* at least two people manage this authority */   \
+    X(IMPRINT, "imprint")               /* texts in German */                             \
+    X(PRIVACY, "privacy")                                                                 \
+    X(ACCESSIBILITY, "accessibility")                                                     \
+    X(CONTACT, "contact")                                                                 \
     X(EXAMPLE, "example") /* holds no example data */
 typedef enum SetupKind {
 #define X(name, key) SETUP_##name,
