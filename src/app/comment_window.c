@@ -6,13 +6,9 @@
 #include "store/contribution_store.h"
 #include "store/history.h"
 
-static bool same_day(Date a, Date b) {
-    return date_compare(a, b) == 0;
-}
-
 static bool same_window(const ParticipationPlan *a, const ParticipationPlan *b) {
-    return same_day(a->comments_from, b->comments_from) &&
-           same_day(a->comments_until, b->comments_until);
+    return date_eq(a->comments_from, b->comments_from) &&
+           date_eq(a->comments_until, b->comments_until);
 }
 
 /* Some day of the window lies in this time, both ends in it. */
@@ -101,7 +97,7 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
         now->window_missed = false;
         return ERR_NONE;
     }
-    bool decided = opt_before != NULL && same_day(now->final_on, opt_before->final_on) &&
+    bool decided = opt_before != NULL && date_eq(now->final_on, opt_before->final_on) &&
                    same_window(now, opt_before);
     now->window_missed = participation_plan_window(now) &&
                          typed_in_late(now, opt_before, clock_today(tx->ctx->clock));
@@ -159,8 +155,8 @@ Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
         if (!of_window(&before, plan) || !of_window(&after, plan)) /* a window of its own began */
             return ERR_NONE;
         if (!participation_plan_open(&before, local_time(entries.items[i].at).date) ||
-            same_day(before.comments_until, after.comments_until) ||
-            same_day(before.comments_until, plan->comments_until))
+            date_eq(before.comments_until, after.comments_until) ||
+            date_eq(before.comments_until, plan->comments_until))
             continue;
         *ret = before.comments_until;
         return ERR_NONE;

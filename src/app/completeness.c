@@ -71,14 +71,6 @@ static void write_gap(JsonWriter *json, const Gap *gap, Str subject) {
     json_object_end(json);
 }
 
-static void write_ids(JsonWriter *json, Str key, const RecordIds *ids) {
-    json_key(json, key);
-    json_array_begin(json);
-    for (size_t i = 0; i < ids->count; i++)
-        json_i64(json, ids->items[i].v);
-    json_array_end(json);
-}
-
 static void flag(JsonWriter *json, Str key, bool is) {
     json_key(json, key);
     json_bool(json, is);
@@ -98,7 +90,7 @@ static void write_reason(JsonWriter *json, const CoverageReason *reason) {
         json_none(json);
     else
         json_str(json, date_iso(reason->date, day));
-    write_ids(json, STR("stakeholders"), &reason->whom);
+    record_ids_write_json(json, STR("stakeholders"), &reason->whom);
     json_object_end(json);
 }
 
@@ -112,7 +104,7 @@ void coverage_line_json(const App *app, Arena *arena, const CoverageLine *line, 
     flag(json, STR("represented"), line->represented);
     flag(json, STR("only_informed"), line->only_informed);
     flag(json, STR("counted"), line->counted);
-    write_ids(json, STR("stakeholders"), &line->stakeholders);
+    record_ids_write_json(json, STR("stakeholders"), &line->stakeholders);
     json_key(json, STR("reasons"));
     json_array_begin(json);
     for (size_t i = 0; i < line->reasons.count; i++)

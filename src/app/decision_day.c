@@ -5,10 +5,6 @@
 #include "store/contribution_store.h"
 #include "store/decision_store.h"
 
-static bool same_day(Date a, Date b) {
-    return date_compare(a, b) == 0;
-}
-
 static Err found(Tx *tx, Str field, FindingKind kind) {
     finding_add(&tx->ctx->findings, tx->ctx->arena, field, kind, 0);
     return ERR_INVALID;
@@ -20,7 +16,7 @@ static bool answers_too_early(Date decided, Date received) {
 
 static Err check_receipts(Tx *tx, InitiativeId initiative, const Decision *now,
                           const Decision *opt_before) {
-    bool moved = opt_before == NULL || !same_day(now->decided_on, opt_before->decided_on);
+    bool moved = opt_before == NULL || !date_eq(now->decided_on, opt_before->decided_on);
     for (size_t i = 0; i < now->contributions.count; i++) {
         RecordId id = now->contributions.items[i];
         Contribution answered;
@@ -39,7 +35,7 @@ static Err check_receipts(Tx *tx, InitiativeId initiative, const Decision *now,
 Err decision_check_day(Tx *tx, InitiativeId initiative, const Decision *now,
                        const Decision *opt_before) {
     bool said = opt_before == NULL || !str_eq(now->function, opt_before->function) ||
-                !same_day(now->decided_on, opt_before->decided_on);
+                !date_eq(now->decided_on, opt_before->decided_on);
     if (said && !str_empty(now->function) && date_none(now->decided_on))
         return found(tx, STR("decided_on"), FINDING_DECIDED_WITHOUT_DAY);
     return check_receipts(tx, initiative, now, opt_before);
@@ -51,7 +47,7 @@ static Err check_led_to(Tx *tx, InitiativeId initiative, const Contribution *now
     for (size_t i = 0; i < now->led_to.count; i++) {
         RecordId id = now->led_to.items[i];
         Decision decision;
-        if (opt_before != NULL && same_day(now->received_on, opt_before->received_on) &&
+        if (opt_before != NULL && date_eq(now->received_on, opt_before->received_on) &&
             record_ids_have(&opt_before->led_to, id))
             continue;
         Err err = decision_get(tx->ctx, tx->conn, initiative, id, &decision);
@@ -68,7 +64,7 @@ Err contribution_check_decided(Tx *tx, InitiativeId initiative, const Contributi
                                const Contribution *opt_before) {
     DecisionList decisions;
     TRY(check_led_to(tx, initiative, now, opt_before));
-    if (opt_before == NULL || same_day(now->received_on, opt_before->received_on))
+    if (opt_before == NULL || date_eq(now->received_on, opt_before->received_on))
         return ERR_NONE;
     TRY(decision_list(tx->ctx, tx->conn, initiative, &decisions));
     for (size_t i = 0; i < decisions.count; i++)

@@ -221,20 +221,16 @@ static Err check_name(Tx *tx, const RecordJob *job, const Stakeholder *stakehold
     return ERR_INVALID;
 }
 
-static bool same_day(Date a, Date b) {
-    return date_compare(a, b) == 0;
-}
-
 /* Said or moved now: older rows and files that have it otherwise stay as they are. */
 static Err check_days(Tx *tx, const Involvement *now, const Involvement *opt_before) {
     Ctx *ctx = tx->ctx;
     Findings *findings = &ctx->findings;
     size_t found = findings->count;
     Date base = date_none(now->heard_on) ? now->planned_on : now->heard_on;
-    bool submitted = opt_before == NULL || !same_day(now->submitted_on, opt_before->submitted_on);
-    bool due = opt_before == NULL || !same_day(now->answer_due, opt_before->answer_due) ||
-               !same_day(now->planned_on, opt_before->planned_on) ||
-               !same_day(now->heard_on, opt_before->heard_on);
+    bool submitted = opt_before == NULL || !date_eq(now->submitted_on, opt_before->submitted_on);
+    bool due = opt_before == NULL || !date_eq(now->answer_due, opt_before->answer_due) ||
+               !date_eq(now->planned_on, opt_before->planned_on) ||
+               !date_eq(now->heard_on, opt_before->heard_on);
     if (submitted && date_compare(now->submitted_on, clock_today(ctx->clock)) > 0)
         finding_add(findings, ctx->arena, STR("submitted_on"), FINDING_IN_FUTURE, 0);
     if (due && !date_none(now->answer_due) && date_compare(now->answer_due, base) < 0)

@@ -246,6 +246,14 @@ static void write_value(const Field *field, const void *record, JsonWriter *json
     }
 }
 
+void record_ids_write_json(JsonWriter *json, Str key, const RecordIds *ids) {
+    json_key(json, key);
+    json_array_begin(json);
+    for (size_t i = 0; i < ids->count; i++)
+        json_i64(json, ids->items[i].v);
+    json_array_end(json);
+}
+
 void field_write_json(const Field *field, const void *record, JsonWriter *json) {
     bool nullable = field->type == FIELD_DATE || field->type == FIELD_DECIMAL ||
                     field->type == FIELD_INTEGER || field->type == FIELD_REFERENCE;

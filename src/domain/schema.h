@@ -200,6 +200,8 @@ void schema_raw(const Schema *schema, Arena *arena, const void *record, RawValue
 void schema_write_json(const Schema *schema, const void *record, JsonWriter *json);
 /* One of these members, name and value; nothing for SECRET. */
 void field_write_json(const Field *field, const void *record, JsonWriter *json);
+/* A member of the object that is open: an array of numbers. */
+void record_ids_write_json(JsonWriter *json, Str key, const RecordIds *ids);
 /* Text of one field as raw value: dates ISO, numbers with comma. */
 Str field_text(const Field *field, const void *record, Arena *arena);
 bool field_equal(const Field *field, const void *a, const void *b);

@@ -8,14 +8,6 @@
 #include "web/record_display.h"
 #include "web/value_matrix_pages.h"
 
-static void write_ids(JsonWriter *json, Str key, const RecordIds *ids) {
-    json_key(json, key);
-    json_array_begin(json);
-    for (size_t i = 0; i < ids->count; i++)
-        json_i64(json, ids->items[i].v);
-    json_array_end(json);
-}
-
 Err api_coverage(Request *rq) {
     Completeness completeness;
     TRY(initiative_completeness(rq->app, rq->ctx, rq->conn, &rq->initiative, &completeness));
@@ -48,13 +40,13 @@ Err api_value_pairs(Request *rq) {
         json_object_begin(&json);
         api_str(&json, "key", VALUE_PAIRS.keys[i]);
         api_str(&json, "label", html_text_of(rq->html, label));
-        write_ids(&json, STR("goals"), &row->goals);
-        write_ids(&json, STR("chances"), &row->chances);
-        write_ids(&json, STR("risks"), &row->risks);
-        write_ids(&json, STR("involvements"), &row->involvements);
-        write_ids(&json, STR("decisions"), &row->decisions);
-        write_ids(&json, STR("tasks"), &row->tasks);
-        write_ids(&json, STR("unseen_tasks"), &row->unseen);
+        record_ids_write_json(&json, STR("goals"), &row->goals);
+        record_ids_write_json(&json, STR("chances"), &row->chances);
+        record_ids_write_json(&json, STR("risks"), &row->risks);
+        record_ids_write_json(&json, STR("involvements"), &row->involvements);
+        record_ids_write_json(&json, STR("decisions"), &row->decisions);
+        record_ids_write_json(&json, STR("tasks"), &row->tasks);
+        record_ids_write_json(&json, STR("unseen_tasks"), &row->unseen);
         api_bool(&json, "named", (matrix.without_evidence >> i & 1U) == 0);
         json_object_end(&json);
     }
@@ -159,7 +151,7 @@ static void write_body(JsonWriter *json, const RepresentedBody *body, const Body
     api_i64(json, "deputies", deputies);
     api_bool(json, "waits", body->waits);
     api_i64(json, "unconfirmed", (int64_t)body->waiting.count);
-    write_ids(json, STR("stakeholders"), &asked->representation.stakeholders);
+    record_ids_write_json(json, STR("stakeholders"), &asked->representation.stakeholders);
     write_involvements(json, &asked->representation.lines);
     write_threads(json, &asked->threads);
     json_object_end(json);
