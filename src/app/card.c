@@ -410,7 +410,6 @@ static RoomChangeKind change_of(CardActKind kind) {
 static Err act_on_one(Tx *tx, const CardJob *job, CardId id, Target *target) {
     Card card;
     TRY(card_get(tx->ctx, tx->conn, job->room->workshop, id, &card));
-    TRY(refuse_withdrawn(tx, &card));
     if (job->act->kind != CARD_ACT_TRANSLATE)
         TRY(room_undo_keep(tx, job->room->workshop, id, card_act_key(job->act->kind), false));
     TRY(act_on(tx, job, &card, target));
@@ -437,21 +436,37 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
     return ERR_NONE;
 }
 
+/* What an author withdrew while somebody ticked boxes does not stop what is meant for the others. */
+static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
+    for (size_t i = 0; i < job->cards->count; i++) {
+        Card card;
+        TRY(card_get(tx->ctx, tx->conn, job->room->workshop, (CardId){ job->cards->items[i].v },
+                     &card));
+        if (card.withdrawn_at.ms == 0)
+            *list_push(tx->ctx->arena, ret) = job->cards->items[i];
+    }
+    size_t needed = job->act->kind == CARD_ACT_MERGE && job->cards->count > 1 ? 2 : 1;
+    return ret->count < needed ? room_refuse(tx, FINDING_CARD_GONE, 0) : ERR_NONE;
+}
+
 static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {
     (void)app;
-    const CardJob *job = in;
-    Target target = { .group = job->act->group };
-    TRY(room_takes(tx, job->room));
-    if (job->cards->count == 0) {
+    CardJob job = *(const CardJob *)in;
+    RecordIds there = { 0 };
+    Target target = { .group = job.act->group };
+    TRY(room_takes(tx, job.room));
+    if (job.cards->count == 0) {
         finding_add(&tx->ctx->findings, tx->ctx->arena, STR("nr"), FINDING_REQUIRED, 0);
         return ERR_INVALID;
     }
-    TRY(aim(tx, job, &target));
-    for (size_t i = 0; i < job->cards->count; i++)
-        TRY(act_on_one(tx, job, (CardId){ job->cards->items[i].v }, &target));
+    TRY(still_there(tx, &job, &there));
+    job.cards = &there;
+    TRY(aim(tx, &job, &target));
+    for (size_t i = 0; i < there.count; i++)
+        TRY(act_on_one(tx, &job, (CardId){ there.items[i].v }, &target));
     if (target.made.v != 0)
-        TRY(room_undo_made(tx, job->room->workshop, target.made));
-    ret->record = job->cards->items[0];
+        TRY(room_undo_made(tx, job.room->workshop, target.made));
+    ret->record = there.items[0];
     return ERR_NONE;
 }
 

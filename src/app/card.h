@@ -44,8 +44,9 @@ bool card_act_of(Str key, CardActKind *ret);
 MUST_CHECK Err card_undo(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                          Written *ret);
 
-/* By a facilitator, with one or several cards (numbers of CardId) at once, all or none. REQUIRED: none is chosen.
- * ERR_NOT_FOUND: no such card. CARD_GONE, GROUP_GONE: withdrawn, no such group on its board. */
+/* By a facilitator, with one or several cards (numbers of CardId) at once, all that were not withdrawn meanwhile or none.
+ * REQUIRED: none is chosen. ERR_NOT_FOUND: no such card. CARD_GONE: none is left, or no two to merge. GROUP_GONE: no
+ * such group on its board. */
 MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                         const RecordIds *cards, const CardAct *act, Written *ret);
 MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,

@@ -130,6 +130,28 @@ static void what_is_typed_for_a_withdrawn_card_comes_back(void **state) {
     site_test_done(hall.test);
 }
 
+static void a_withdrawn_card_stops_nothing_that_is_meant_for_others(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    write_card(&hall, "who=Zweite");
+    const long long first = hall.live.card.v, second = first + 1;
+    CLEANUP(out_done) Out out = out_open(128);
+    out_format(&out, "act=group&text=Gemeinsames&nr=%lld&nr=%lld", first, second);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, "/zurueckziehen"), "");
+    assert_status(&hall.phone, 303);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), str_c(hall.arena, out_view(&out)));
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_sees(&hall.lead, "Gemeinsames");
+    out_reset(&out);
+    out_format(&out, "act=merge&nr=%lld&nr=%lld", first, second);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), str_c(hall.arena, out_view(&out)));
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "Diese Karte wurde inzwischen zurückgezogen.");
+    site_test_done(hall.test);
+}
+
 static void cards_chosen_and_a_heading_typed_come_back(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     write_card(&hall, "who=Zweite");
@@ -246,6 +268,7 @@ int main(void) {
         STORE_TEST(a_removed_workshop_ends_its_streams),
         STORE_TEST(sorting_a_card_stops_nobody_who_edits_it),
         STORE_TEST(what_is_typed_for_a_withdrawn_card_comes_back),
+        SQLITE_TEST(a_withdrawn_card_stops_nothing_that_is_meant_for_others),
         SQLITE_TEST(cards_chosen_and_a_heading_typed_come_back),
         SQLITE_TEST(a_card_typed_for_a_board_that_is_off_comes_back_there),
         STORE_TEST(what_changes_nothing_is_no_event),
