@@ -129,11 +129,11 @@ static const char *address_fault(Str text) {
     return listen_fault(text, &address);
 }
 
-static const char *text_fault(const Setting *setting, Str value) {
+static const char *text_fault(Arena *arena, const Setting *setting, Str value) {
     if (!utf8_clean_text(value))
         return "is not text";
     if (setting->type == SETTING_CHOICE && !str_has_word(setting->choices, value))
-        return "is none of the choices";
+        return str_c(arena, str_join(arena, STR("is none of "), setting->choices));
     if (setting->type == SETTING_URL)
         return url_fault(value);
     return setting->type == SETTING_ADDRESS ? address_fault(value) : NULL;
@@ -152,7 +152,7 @@ static const char *setting_take(Config *config, Arena *arena, const Setting *set
     case SETTING_ADDRESS:
     case SETTING_TEXT:
     case SETTING_CHOICE:
-        if ((fault = text_fault(setting, value)) != NULL)
+        if ((fault = text_fault(arena, setting, value)) != NULL)
             return fault;
         *(Str *)(void *)at = arena != NULL ? str_copy(arena, value) : value;
         return NULL;

@@ -7,19 +7,35 @@
 #include "cli/people.h"
 
 /* The first administrator by --administrator ADDRESS and --administrator-name NAME. */
+static const struct {
+    const char *field, *option;
+} PARTS[] = { { "email", "administrator" }, { "name", "administrator-name" } };
+enum { PART_COUNT = sizeof PARTS / sizeof PARTS[0] };
+
+/* What is found is found at the option. */
+static void find_at_options(Cli *cli) {
+    Findings *findings = &cli->ctx.findings;
+    for (size_t i = 0; i < findings->count; i++)
+        for (size_t k = 0; k < PART_COUNT; k++)
+            if (str_eq(findings->items[i].field, str_from(PARTS[k].field))) {
+                findings->items[i].field = str_from(PARTS[k].option);
+                break;
+            }
+    cli_form_of(cli, NULL, "", NULL);
+}
+
 static int read_administrator(Cli *cli, ProfileForm *ret) {
     RawValue *raw = arena_new(cli->arena, RawValue, PROFILE_SCHEMA.count);
-    const struct {
-        const char *field, *option;
-    } parts[] = { { "email", "administrator" }, { "name", "administrator-name" } };
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        size_t index = schema_field_index(&PROFILE_SCHEMA, str_from(parts[i].field));
-        raw[index] = (RawValue){ .text = cli_text(cli, parts[i].option), .sent = true };
+    for (size_t i = 0; i < PART_COUNT; i++) {
+        size_t index = schema_field_index(&PROFILE_SCHEMA, str_from(PARTS[i].field));
+        raw[index] = (RawValue){ .text = cli_text(cli, PARTS[i].option), .sent = true };
     }
     schema_clear(&PROFILE_SCHEMA, ret);
     Err err = schema_read(&PROFILE_SCHEMA, cli->arena, raw, ret, &cli->ctx.findings);
-    return err == ERR_NONE ? EXIT_DONE
-                           : cli_fail(cli, err, "--administrator and --administrator-name");
+    if (err == ERR_NONE)
+        return EXIT_DONE;
+    find_at_options(cli);
+    return cli_fail(cli, err, cli->command->name);
 }
 
 /* What its addresses and --authority are made of. */

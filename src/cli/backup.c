@@ -23,7 +23,7 @@ int backup_command(Cli *cli) {
         return EXIT_FAILED;
     }
     if (err != ERR_NONE)
-        return cli_fail(cli, err, path);
+        return cli_fail_file(cli, err, path);
     Str key = key_fingerprint(cli->app->keys, cli->arena);
     fprintf(stderr,
             "It needs the key " STR_FMT " of %s, which is not in it; keep that elsewhere.\n",

@@ -88,7 +88,7 @@ static bool in_file(const Finding *finding) {
     return str_empty(finding->field) || finding->field.ptr[0] == '/';
 }
 
-int cli_fail(const Cli *cli, Err err, const char *what) {
+static int fail_at(const Cli *cli, Err err, const char *what) {
     if (fail_damaged(cli, err))
         return EXIT_FAILED;
     fprintf(stderr, "einklang: %s: %s\n", what, cli_words(err));
@@ -109,6 +109,12 @@ int cli_fail(const Cli *cli, Err err, const char *what) {
     return EXIT_FAILED;
 }
 
+int cli_fail(const Cli *cli, Err err, const char *what) {
+    /* It is the database that cannot be written or is in use, not whom or what it is about. */
+    bool of_database = (err == ERR_STORAGE || err == ERR_BUSY) && cli->app != NULL;
+    return fail_at(cli, err, of_database ? db_location(cli->app->db) : what);
+}
+
 bool cli_names_folder(const char *path) {
     struct stat status;
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
@@ -117,7 +123,7 @@ bool cli_names_folder(const char *path) {
 int cli_fail_file(const Cli *cli, Err err, const char *path) {
     bool folder = cli_names_folder(path);
     if (!folder && err != ERR_NOT_FOUND)
-        return cli_fail(cli, err, path);
+        return fail_at(cli, err, path);
     fprintf(stderr, "einklang: %s: %s\n", path, folder ? CLI_FOLDER : "no such file");
     return EXIT_FAILED;
 }
@@ -291,6 +297,6 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve) 
     }
     Cli cli = { .command = find_command(name), .version = version, .arena = arena };
     if (cli.command == NULL)
-        return cli_usage("there is no such command", name);
+        return cli_usage(name[0] == '-' ? "no command is given" : "there is no such command", name);
     return finish_output(run(&cli, count, arguments, first, serve));
 }

@@ -228,7 +228,7 @@ static void operation(Request *rq, JsonWriter *json, const Route *route) {
     if (route->method != HTTP_GET) {
         json_key(json, STR("requestBody"));
         json_object_begin(json);
-        api_bool(json, "required", route->takes != NULL);
+        api_bool(json, "required", route->takes != NULL || route->form != NULL);
         if (route->takes != NULL)
             media(json, route->takes);
         else

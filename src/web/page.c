@@ -117,6 +117,17 @@ static const FormView *failed_form(Request *rq) {
     return form;
 }
 
+/* What somebody sent may come back under an address that nobody can ask for: then the page that it belongs to. */
+static Str asked_for(const Request *rq) {
+    Str path = rq->http->path;
+    while (path.len > 1 && !site_has_page(rq->site, path)) {
+        do
+            path.len--;
+        while (path.len > 1 && path.ptr[path.len] != '/');
+    }
+    return path;
+}
+
 Page page_of(Request *rq, Message title) {
     Page page = {
         .title = title,
@@ -124,7 +135,7 @@ Page page_of(Request *rq, Message title) {
         .authority_key = rq->authority.key,
         .person = rq->session.name,
         .form_token = form_token(rq),
-        .path = rq->http->path,
+        .path = rq->http->method == HTTP_GET ? rq->http->path : asked_for(rq),
         .address = str_join(rq->ctx->arena, rq->app->base_url, rq->http->path),
         .today = clock_today(rq->ctx->clock),
         .offers_plain = rq->route == NULL || rq->route->permission == PERMISSION_PUBLIC,

@@ -194,6 +194,8 @@ static void openness_is_talked_about(void **state) {
     browser_post(&council, PAGE "/offenheit/kommentare", "text=");
     assert_status(&council, 422);
     assert_sees(&council, "Vertretungen sehen immer alles");
+    assert_sees(&council, PAGE "/offenheit?sprache=en"); /* nobody can ask for the form's address */
+    assert_false(browser_sees(&council, "/offenheit/kommentare?sprache="));
     browser_post(&council, PAGE "/offenheit/kommentare", "text=Auch+die+Ziele+zeigen");
     assert_status(&council, 303);
     browser_get(&room.lead, PAGE "/offenheit");
