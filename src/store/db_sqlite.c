@@ -19,6 +19,7 @@
  * server. */
 #define READER_CACHE "512"
 #define WRITER_CACHE "4096"
+enum { READER_PAGES = 120 };
 /* Pages in the WAL before the writer moves them into the file: 16 MB. A commit of 64 writes has over a thousand;
  * the same pages come again in the next one and are moved once. */
 #define CHECKPOINT_PAGES "4000"
@@ -118,6 +119,9 @@ static void configure(void) {
     /* Counting every byte would take a lock around each allocation. Fails only when already in use.
      */
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    /* As many pages as a reader keeps lie together from its first one on: taken singly in a rush they would lie between
+     * what the rush gives back, and hold it (docs/adr/0032). */
+    sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, READER_PAGES);
 }
 
 static Err sqlite_open(Db *db, const DbOptions *options) {

@@ -152,11 +152,12 @@ static void what_is_too_large_is_refused(void **state) {
 static Str turned_of(void **state, size_t size) {
     static const char SIDE[] = "\xff\xd8\xff\xe1\0\x1e"
                                "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0";
-    const size_t head = sizeof SIDE - 1, body = sizeof PICTURE_JPEG - 1 - 4;
+    static const char JPEG[] = PICTURE_JPEG;
+    const size_t head = sizeof SIDE - 1, body = sizeof JPEG - 1 - 4;
     char *bytes = arena_bytes(*state, size);
     memset(bytes, 0, size); /* data of the scan */
     memcpy(bytes, SIDE, head);
-    memcpy(bytes + head, PICTURE_JPEG + 2, body);
+    memcpy(bytes + head, JPEG + 2, body);
     memcpy(bytes + size - 2, "\xff\xd9", 2);
     return str_bytes(bytes, size);
 }
