@@ -363,9 +363,10 @@ static void a_receipt_waits_for_nothing_in_the_archive(void **state) {
 /* How it begins is what the project calls it by: who sent it reads it once. */
 static void a_text_stands_once_on_its_receipt(void **state) {
     static const char *const TEXTS[] = {
-        "text=Bitte+auf+Griechisch", "text=Bitte+auf+Griechisch%0AUnd+in+gro%C3%9Fer+Schrift",
-        "text=Bitte+auf+Griechisch,+denn+viele+von+uns+lesen+das+besser,+und+auch+in+gro%C3%9Fer+"
-        "Schrift,+denn+viele+sehen+schlecht"
+        "text=Bitte+auf+Griechisch",
+        "text=Bitte+auf+Griechisch%0AUnd+in+gro%C3%9Fer+Schrift",
+        ("text=Bitte+auf+Griechisch,+denn+viele+von+uns+lesen+das+besser,+und+auch+in+gro%C3%9Fer+"
+         "Schrift,+denn+viele+sehen+schlecht"),
     };
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
