@@ -50,6 +50,8 @@ static inline size_t csv_words(size_t len) {
 
 /* The text begins with a record. A CR as its last byte ends nothing yet: an LF may follow. */
 void csv_index(CsvWay way, CsvShape shape, const char *text, size_t len, CsvIndex *index);
+/* Line ends below the byte `at`. */
+uint64_t csv_lines_before(const CsvIndex *index, size_t at);
 
 /* -- Between the two ways ---------------------------------------------------------------------- */
 
@@ -60,6 +62,11 @@ bool csv_machine_record(CsvShape shape, const char *text, size_t len, size_t beg
 size_t csv_scan_sse2(CsvShape shape, const char *text, size_t len, size_t begin, CsvIndex *index);
 size_t csv_scan_avx2(CsvShape shape, const char *text, size_t len, size_t begin, CsvIndex *index);
 
-/* Line and field where text stands behind a closing quote, in a refused record: line ends before it, fields before it. */
-void csv_machine_place(CsvShape shape, const char *text, size_t begin, size_t *ret_lines,
-                       size_t *ret_fields);
+/* Counted from the record at `begin`: line ends and field ends before a place. */
+typedef struct CsvPlace {
+    size_t lines, fields;
+} CsvPlace;
+/* Where text stands behind a closing quote, in a refused record. */
+CsvPlace csv_place_behind_quote(CsvShape shape, const char *text, size_t begin);
+/* Where the field begins that `end` is in; no record ends before it. */
+CsvPlace csv_place_of_field(CsvShape shape, const char *text, size_t begin, size_t end);

@@ -88,21 +88,37 @@ bool csv_machine_record(CsvShape shape, const char *text, size_t len, size_t beg
     return false;
 }
 
-void csv_machine_place(CsvShape shape, const char *text, size_t begin, size_t *ret_lines,
-                       size_t *ret_fields) {
+/* Goes on until the record is refused or `end`; returns the place of the field's begin and of the byte reached. */
+static CsvPlace follow(CsvShape shape, const char *text, size_t begin, size_t end,
+                       CsvPlace *ret_field) {
     Machine machine = { .state = FIELD_BEGIN };
-    size_t lines = 0, fields = 0;
-    for (size_t at = begin; !machine.refused; at++) {
+    CsvPlace place = { 0 };
+    *ret_field = place;
+    for (size_t at = begin; at < end; at++) {
         bool delimiter = machine.state != QUOTED && text[at] == shape.delimiter;
-        lines += is_line_end(text, at);
-        fields += delimiter;
-        if (delimiter)
+        if (delimiter) {
             machine.state = FIELD_BEGIN;
-        else
-            machine_step(&machine, shape.quote != 0 && text[at] == shape.quote);
+            place.fields++;
+            *ret_field = place;
+            continue;
+        }
+        machine_step(&machine, shape.quote != 0 && text[at] == shape.quote);
+        if (machine.refused)
+            break;
+        place.lines += is_line_end(text, at);
     }
-    *ret_lines = lines;
-    *ret_fields = fields;
+    return place;
+}
+
+CsvPlace csv_place_behind_quote(CsvShape shape, const char *text, size_t begin) {
+    CsvPlace field;
+    return follow(shape, text, begin, SIZE_MAX, &field);
+}
+
+CsvPlace csv_place_of_field(CsvShape shape, const char *text, size_t begin, size_t end) {
+    CsvPlace field;
+    (void)follow(shape, text, begin, end, &field);
+    return field;
 }
 
 /* -- Both -------------------------------------------------------------------------------------- */
@@ -114,7 +130,7 @@ bool csv_has_way(CsvWay way) {
     case CSV_WAY_SSE2: return true;
     case CSV_WAY_AVX2:
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
-               __builtin_cpu_supports("popcnt");
+               __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi");
 #else
     case CSV_WAY_SSE2:
     case CSV_WAY_AVX2:
@@ -152,20 +168,25 @@ static size_t whole_bytes(const CsvIndex *index, size_t len) {
     return 0;
 }
 
-static inline __attribute__((always_inline)) uint64_t lines_of(const CsvIndex *index) {
+static inline __attribute__((always_inline)) uint64_t lines_below(const CsvIndex *index,
+                                                                  size_t at) {
     uint64_t count = 0;
-    for (size_t word = 0; word < index->whole / 64; word++)
+    for (size_t word = 0; word < at / 64; word++)
         count += (uint64_t)__builtin_popcountll(index->lines[word]);
-    if (index->whole % 64 != 0) {
-        uint64_t below = ((uint64_t)1 << (index->whole % 64)) - 1;
-        count += (uint64_t)__builtin_popcountll(index->lines[index->whole / 64] & below);
+    if (at % 64 != 0) {
+        uint64_t below = ((uint64_t)1 << (at % 64)) - 1;
+        count += (uint64_t)__builtin_popcountll(index->lines[at / 64] & below);
     }
     return count;
 }
 
+uint64_t csv_lines_before(const CsvIndex *index, size_t at) {
+    return lines_below(index, at);
+}
+
 #ifdef __x86_64__
 __attribute__((target("popcnt"))) static uint64_t count_lines_fast(const CsvIndex *index) {
-    return lines_of(index);
+    return lines_below(index, index->whole);
 }
 #endif
 
@@ -175,7 +196,7 @@ static uint64_t count_lines(CsvWay way, const CsvIndex *index) {
         return count_lines_fast(index);
 #endif
     (void)way;
-    return lines_of(index);
+    return lines_below(index, index->whole);
 }
 
 void csv_index(CsvWay way, CsvShape shape, const char *text, size_t len, CsvIndex *index) {

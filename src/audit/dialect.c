@@ -91,6 +91,11 @@ static char find_delimiter(const Sample *sample, char quote) {
     }
     if (best != 0)
         return best;
+    /* a quote that stays open swallows all records: the first line may say it yet */
+    for (size_t at = 0; at < sample->text.len && sample->text.ptr[at] != '\n'; at++)
+        for (size_t i = 0; i < sizeof TRIED; i++)
+            if (sample->text.ptr[at] == TRIED[i])
+                return TRIED[i];
     return absent != 0 ? absent : ';'; /* one column: what does not part it */
 }
 

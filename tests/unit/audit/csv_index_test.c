@@ -165,10 +165,17 @@ static void both_ways_say_the_same(void **state) {
 
 static void the_place_behind_a_quote(void **state) {
     (void)state;
-    size_t lines, fields;
-    csv_machine_place((CsvShape){ ',', '"' }, "x\n1,\"a\nb\",\"c\r\nd\" ,\n", 2, &lines, &fields);
-    assert_int_equal(lines, 2);
-    assert_int_equal(fields, 2);
+    static const char TEXT[] = "x\n1,\"a\nb\",\"c\r\nd\" ,\n";
+    CsvShape shape = { ',', '"' };
+    CsvPlace place = csv_place_behind_quote(shape, TEXT, 2);
+    assert_int_equal(place.lines, 2);
+    assert_int_equal(place.fields, 2);
+    place = csv_place_of_field(shape, TEXT, 2, 14);
+    assert_int_equal(place.lines, 1);
+    assert_int_equal(place.fields, 2);
+    place = csv_place_of_field(shape, TEXT, 2, 2);
+    assert_int_equal(place.lines, 0);
+    assert_int_equal(place.fields, 0);
 }
 
 int main(void) {
