@@ -194,7 +194,7 @@ static Cell finished(const TalliedCell *tallied, size_t column_count, bool has_l
         cell.unlabelled = yes[TRUTH_UNKNOWN] + no[TRUTH_UNKNOWN];
         cell.labelled = cell.n - cell.unlabelled;
     }
-    for (size_t c = 0; c < column_count; c++) {
+    for (size_t c = 0; c < column_count && c < CELL_GROUPS_MAX; c++) {
         uint64_t word = c < 8 ? tallied->key.low : tallied->key.high;
         cell.values[c] = (uint8_t)(word >> (c % 8 * 8));
     }
