@@ -23,8 +23,7 @@ struct CellTally {
     size_t column_count;
     TalliedCell *cells;
     size_t count, capacity;
-    uint32_t
-        *slots; /* number of a cell, from 1; a power of two of them, at most half of them taken */
+    uint32_t *slots; /* number of a cell, from 1; a power of two of them, an eighth of them taken */
     size_t slot_count;
     bool has_label, has_more;
 };
@@ -41,7 +40,7 @@ CellTally *cell_tally_open(size_t column_count, bool has_label) {
     *tally = (CellTally){ .arena = arena_open(1 << 14),
                           .column_count = column_count,
                           .capacity = 512,
-                          .slot_count = 1024,
+                          .slot_count = 4096,
                           .has_label = has_label };
     tally->columns = arena_new(tally->arena, TallyColumn, column_count);
     tally->cells = resized(NULL, tally->capacity, sizeof *tally->cells);

@@ -63,8 +63,9 @@ void cell_worker_column(CellWorker *worker, size_t part, size_t column, Str name
     CellPart *of = &worker->parts[part];
     of->column = column;
     of->name = name;
-    for (size_t i = 0; i < CELL_MEMO_SLOTS; i++)
-        of->memo[i].len = CELL_MEMO_BYTES + 1;
+    for (size_t row = 0; row < CELL_MEMO_ROWS; row++)
+        for (size_t way = 0; way < CELL_MEMO_WAYS; way++)
+            of->memo[row][way].len = CELL_MEMO_BYTES + 1;
 }
 
 void cell_worker_file(CellWorker *worker, const Dialect *dialect, size_t columns) {
@@ -106,65 +107,117 @@ INLINE uint64_t load_some(const char *at, size_t len) {
     return load(at) & KEPT[len];
 }
 
+INLINE bool is_memo(const CellMemo *memo, const CellMemo *wanted) {
+    return memo->low == wanted->low && memo->high == wanted->high && memo->len == wanted->len;
+}
+
+/* Not in the row's first place. */
+static __attribute__((noinline)) uint8_t memo_code(CellWorker *worker, const CellPart *part,
+                                                   Str field, CellMemo *row, CellMemo wanted) {
+    for (size_t way = 1; way < CELL_MEMO_WAYS; way++)
+        if (is_memo(&row[way], &wanted))
+            return row[way].code;
+    wanted.code = find_code(worker, part, field);
+    memmove(row + 1, row, (CELL_MEMO_WAYS - 1) * sizeof *row);
+    row[0] = wanted;
+    return wanted.code;
+}
+
 INLINE uint8_t code_of(CellWorker *worker, CellPart *part, Str field) {
     if (field.len > CELL_MEMO_BYTES)
         return find_code(worker, part, field);
     bool is_long = field.len > 8;
-    uint64_t low = is_long ? load(field.ptr) : load_some(field.ptr, field.len);
-    uint64_t high = is_long ? load_some(field.ptr + 8, field.len - 8) : 0;
-    uint64_t mixed = (low ^ high * 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U + field.len;
-    CellMemo *memo = &part->memo[mixed >> 56];
-    if (__builtin_expect(memo->low != low || memo->high != high || memo->len != field.len, 0))
-        *memo = (CellMemo){ low, high, (uint8_t)field.len, find_code(worker, part, field) };
-    return memo->code;
+    CellMemo wanted = { .low = is_long ? load(field.ptr) : load_some(field.ptr, field.len),
+                        .high = is_long ? load_some(field.ptr + 8, field.len - 8) : 0,
+                        .len = (uint8_t)field.len };
+    uint64_t mixed =
+        (wanted.low ^ wanted.high * 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U + wanted.len;
+    CellMemo *row = part->memo[mixed >> 56];
+    if (__builtin_expect(is_memo(row, &wanted), 1))
+        return row->code;
+    return memo_code(worker, part, field, row, wanted);
 }
 
 /* -- Rows -------------------------------------------------------------------------------------- */
 
-/* One row with all its fields: where each of them ends, and where the first begins. */
-typedef struct Row {
-    const uint32_t *ends;
-    size_t begin;
-} Row;
-
-INLINE Str field_of(const CellWorker *worker, const Row *row, size_t column) {
-    size_t begin = column == 0 ? row->begin : row->ends[column - 1] + (size_t)1;
-    size_t end = row->ends[column];
+/* The codes of all rows of the batch for a part; which column that is, is known to the compiler but for its number. */
+INLINE void codes_of(CellWorker *worker, CellPart *part, bool is_first, bool is_last) {
+    CellBatch *batch = &worker->batch;
+    const uint32_t *ends = worker->rows.ends;
     const char *text = worker->block.text;
-    if (column + 1 == worker->rows.columns && end > begin && text[end] == '\n' &&
-        text[end - 1] == '\r')
-        end--;
-    return (Str){ text + begin, end - begin };
-}
-
-INLINE uint8_t part_of(CellWorker *worker, const Row *row, size_t part) {
-    CellPart *of = &worker->parts[part];
-    return code_of(worker, of, field_of(worker, row, of->column));
-}
-
-INLINE void count_row(CellWorker *worker, const Row *row) {
-    const CellQuestion *question = worker->question;
-    size_t part = 0;
-    for (; part < question->where_count; part++)
-        if (part_of(worker, row, part) != TRUTH_TRUE) {
-            worker->counts.excluded++;
-            return;
-        }
-    worker->counts.used++;
-    CellKey key = { 0 };
-    bool beyond = false;
-    for (size_t group = 0; group < question->group_count; group++, part++) {
-        uint8_t code = part_of(worker, row, part);
-        beyond |= code == CELL_CODE_NONE;
-        cell_key_add(&key, group, code);
+    size_t column = part->column;
+    for (size_t i = 0; i < batch->count; i++) {
+        const uint32_t *of_row = ends + batch->first[i];
+        size_t begin = is_first ? batch->begin[i] : of_row[column - 1] + (size_t)1;
+        size_t end = of_row[column];
+        if (is_last && end > begin && text[end] == '\n' && text[end - 1] == '\r')
+            end--;
+        batch->codes[i] = code_of(worker, part, (Str){ text + begin, end - begin });
     }
-    Truth decision = TRUTH_FALSE, label = TRUTH_UNKNOWN;
-    if (question->opt_decision != NULL)
-        decision = (Truth)part_of(worker, row, part++);
-    if (question->opt_label != NULL)
-        label = (Truth)part_of(worker, row, part);
-    if (!beyond)
-        cell_tally_add(worker->tally, key, decision, label);
+}
+
+static void part_codes(CellWorker *worker, size_t number) {
+    CellPart *part = &worker->parts[number];
+    bool is_last = part->column + 1 == worker->rows.columns;
+    if (part->column == 0)
+        codes_of(worker, part, true, is_last);
+    else if (is_last)
+        codes_of(worker, part, false, true);
+    else
+        codes_of(worker, part, false, false);
+}
+
+/* Only rows for which all conditions are true stay: of the others no value is remembered. */
+static void keep_wanted(CellWorker *worker) {
+    CellBatch *batch = &worker->batch;
+    for (size_t part = 0; part < worker->question->where_count; part++) {
+        size_t kept = 0;
+        part_codes(worker, part);
+        for (size_t i = 0; i < batch->count; i++) {
+            batch->first[kept] = batch->first[i];
+            batch->begin[kept] = batch->begin[i];
+            kept += batch->codes[i] == TRUTH_TRUE;
+        }
+        worker->counts.excluded += batch->count - kept;
+        batch->count = kept;
+    }
+}
+
+static void find_keys(CellWorker *worker) {
+    CellBatch *batch = &worker->batch;
+    memset(batch->keys, 0, sizeof batch->keys);
+    memset(batch->beyond, 0, sizeof batch->beyond);
+    for (size_t group = 0; group < worker->question->group_count; group++) {
+        part_codes(worker, worker->question->where_count + group);
+        for (size_t i = 0; i < batch->count; i++) {
+            cell_key_add(&batch->keys[i], group, batch->codes[i]);
+            batch->beyond[i] |= batch->codes[i] == CELL_CODE_NONE;
+        }
+    }
+}
+
+static void count_batch(CellWorker *worker) {
+    const CellQuestion *question = worker->question;
+    CellBatch *batch = &worker->batch;
+    size_t part = question->where_count + question->group_count;
+    keep_wanted(worker);
+    worker->counts.used += batch->count;
+    find_keys(worker);
+    memset(batch->decisions, TRUTH_FALSE, sizeof batch->decisions);
+    memset(batch->labels, TRUTH_UNKNOWN, sizeof batch->labels);
+    if (question->opt_decision != NULL) {
+        part_codes(worker, part++);
+        memcpy(batch->decisions, batch->codes, batch->count);
+    }
+    if (question->opt_label != NULL) {
+        part_codes(worker, part);
+        memcpy(batch->labels, batch->codes, batch->count);
+    }
+    for (size_t i = 0; i < batch->count; i++)
+        if (!batch->beyond[i])
+            cell_tally_add(worker->tally, batch->keys[i], (Truth)batch->decisions[i],
+                           (Truth)batch->labels[i]);
+    batch->count = 0;
 }
 
 static void tell(CellWorker *worker, CellRejectKind kind, uint64_t line, uint64_t column) {
@@ -204,6 +257,7 @@ INLINE bool is_refused(const CsvIndex *index, size_t end) {
 
 bool cell_worker_block(CellWorker *worker) {
     CsvRows *rows = &worker->rows;
+    CellBatch *batch = &worker->batch;
     const CsvBlock *block = &worker->block;
     size_t columns = rows->columns;
     bool all_taken = true;
@@ -216,13 +270,18 @@ bool cell_worker_block(CellWorker *worker) {
             size_t fields = last - first + 1 + (r == 0 ? rows->more : 0);
             bool refused = is_refused(&block->index, end);
             bool is_empty = columns == 1 && (end == begin || block->text[begin] == '\r');
-            if (__builtin_expect(fields == columns && !refused && !is_empty, 1))
-                count_row(worker, &(Row){ rows->ends + first, begin });
-            else
+            if (__builtin_expect(fields == columns && !refused && !is_empty, 1)) {
+                batch->first[batch->count] = (uint32_t)first;
+                batch->begin[batch->count++] = (uint32_t)begin;
+                if (batch->count == CELL_BATCH)
+                    count_batch(worker);
+            } else {
                 all_taken &= other_record(worker, begin, end, fields, refused);
+            }
             first = last + 1;
             begin = end + 1;
         }
+        count_batch(worker); /* before other rows take the place of these */
     }
     return all_taken;
 }

@@ -285,7 +285,7 @@ static void too_many_cells(void **state) {
 
 /* -- Random: nothing depends on threads, blocks and instructions -------------------------------- */
 
-enum { SEXES = 4, PLACES = 6, ROWS = 3000 };
+enum { SEXES = 4, PLACES = 6, ROWS = 1500 };
 static const char *const SEX[SEXES] = { "m", "w", "\"d\"", "" };
 static const char *const PLACE[PLACES] = { "Berlin",
                                            "\"Halle, Saale\"",
