@@ -85,10 +85,10 @@ static void *work(void *argument) {
 }
 
 static void work_together(CellCounter *counter, CellFile *file) {
-    Turn turns[CELL_THREADS_MAX];
+    Turn turns[CELL_THREADS_MAX] = { { file, &counter->workers[0] } };
     pthread_t threads[CELL_THREADS_MAX];
     size_t started = 1;
-    for (size_t i = 0; i < counter->options.threads; i++)
+    for (size_t i = 1; i < counter->options.threads; i++)
         turns[i] = (Turn){ file, &counter->workers[i] };
     /* a thread that does not start is none too few: the others do its part */
     while (started < counter->options.threads &&
@@ -108,7 +108,7 @@ static int compare_rejects(const void *a, const void *b) {
 
 /* Each worker told its first ones: the first of all are among them. */
 static void gather(const CellCounter *counter, CellFileCounts *counts) {
-    CellReject told[CELL_THREADS_MAX * CELL_REJECTS_TOLD];
+    CellReject told[CELL_THREADS_MAX * CELL_REJECTS_TOLD] = { 0 };
     size_t count = 0;
     for (size_t i = 0; i < counter->options.threads; i++) {
         const CellFileCounts *part = &counter->workers[i].counts;

@@ -124,20 +124,14 @@ CsvPlace csv_place_of_field(CsvShape shape, const char *text, size_t begin, size
 /* -- Both -------------------------------------------------------------------------------------- */
 
 bool csv_has_way(CsvWay way) {
-    switch (way) {
-    case CSV_WAY_EXACT: return true;
 #ifdef __x86_64__
-    case CSV_WAY_SSE2: return true;
-    case CSV_WAY_AVX2:
+    if (way == CSV_WAY_AVX2)
         return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("pclmul") &&
                __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("bmi");
+    return way == CSV_WAY_EXACT || way == CSV_WAY_SSE2;
 #else
-    case CSV_WAY_SSE2:
-    case CSV_WAY_AVX2:
+    return way == CSV_WAY_EXACT;
 #endif
-    case CSV_WAY_COUNT: break;
-    }
-    return false;
 }
 
 CsvWay csv_best_way(void) {

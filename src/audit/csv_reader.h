@@ -19,7 +19,8 @@
 #define CSV_BLOCK_SIZE  ((size_t)256 << 10) /* stays in the second cache with its masks */
 #define CSV_BLOCK_MAX   ((size_t)8 << 20)
 
-/* What ends the reading of a file. Line and column (the number of the field) from 1. */
+/* What ends the reading of a file. Line and column (the number of the field) from 1; what is wrong with the file as a whole, its
+ * first 64 KiB looked at, stands at 1, 1. */
 typedef enum CsvProblemKind {
     CSV_FINE,
     CSV_UTF16,

@@ -89,18 +89,18 @@ static Err parse_name(Parser *parser, Predicate *predicate, size_t *ret_sign) {
 
 static void parse_values(Arena *arena, Str text, Predicate *predicate) {
     Str *values = arena_new(arena, Str, str_pieces(text, '|'));
-    char *value = arena_text(arena, text.len + 1);
-    size_t count = 0, len = 0;
+    char *bytes = arena_text(arena, text.len + 1);
+    size_t count = 0, begin = 0, len = 0; /* of the value in the bytes */
     for (size_t at = 0; at <= text.len; at++) {
         bool escaped = str_starts(str_slice(text, at, 2), STR("\\|"));
         if (at == text.len || (text.ptr[at] == '|' && !escaped)) {
-            values[count++] = str_bytes(value, len);
-            value += len;
+            values[count++] = str_bytes(bytes + begin, len);
+            begin += len;
             len = 0;
             continue;
         }
         at += escaped;
-        value[len++] = text.ptr[at];
+        bytes[begin + len++] = text.ptr[at];
     }
     predicate->values = values;
     predicate->value_count = count;
