@@ -23,8 +23,8 @@ struct CsvReader {
     CsvProblem problem;
     CsvBlock first; /* with the header */
     bool has_first;
-    Str *names;
-    size_t columns;
+    LIST_OF(Str) names;
+    size_t columns; /* of the header, also those above the limit */
 };
 
 /* -- Memory ------------------------------------------------------------------------------------ */
@@ -215,7 +215,7 @@ static void name_column(CsvReader *reader, Str field) {
         name = str_bytes(number, (size_t)len);
     }
     if (reader->columns < CSV_COLUMNS_MAX)
-        reader->names[reader->columns] = str_copy(reader->arena, name);
+        *list_push(reader->arena, &reader->names) = str_copy(reader->arena, name);
     reader->columns++;
 }
 
@@ -306,7 +306,6 @@ Err csv_reader_open(BlockSource *source, const CsvOptions *options, CsvProblem *
                            .block_size = block_size < CSV_BLOCK_MAX ? block_size : CSV_BLOCK_MAX,
                            .way = options->way,
                            .arena = arena_open(1 << 12) };
-    reader->names = arena_new(reader->arena, Str, CSV_COLUMNS_MAX);
     Err err = find_dialect(reader, &options->dialect);
     if (err == ERR_NONE)
         err = find_header(reader);
@@ -337,7 +336,7 @@ size_t csv_reader_columns(const CsvReader *reader) {
 }
 
 const Str *csv_reader_names(const CsvReader *reader) {
-    return reader->names;
+    return reader->names.items;
 }
 
 uint64_t csv_reader_bytes(const CsvReader *reader) {

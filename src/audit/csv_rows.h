@@ -4,8 +4,8 @@
 /* csv_rows.h -- the records of a block as numbers: where each field ends. */
 #include "audit/csv_reader.h"
 
-/* Words of the masks that are looked at in one go: their numbers stay in the second cache. */
-enum { CSV_ROWS_WORDS = 512 };
+/* Words of the masks that are looked at in one go: their numbers stay in the first caches. */
+enum { CSV_ROWS_WORDS = 128 };
 
 /* A row r of `count`: its fields end at ends[i] for i from first(r) = r > 0 ? last[r - 1] + 1 : 0 to last[r]. The row 0 begins at
  * `begin`, each other one, and each field, behind the end before it. In the row 0 there were `more` fields that are not among

@@ -121,6 +121,25 @@ static void ragged_and_refused(void **state) {
     check(STR("a,b\n,,,,,,,,,,,,,,,,,,,,,\n"), "a,b,\n2:22\n");
 }
 
+/* Longer than what is looked at in one go, and more fields than are remembered. */
+static void a_record_of_many_fields(void **state) {
+    (void)state;
+    CLEANUP(out_done) Out text = out_open(1 << 16), out = out_open(1000);
+    out_c(&text, "a,b\n");
+    for (int i = 0; i < 29999; i++)
+        out_char(&text, ',');
+    out_c(&text, "\n1,2\n\"");
+    for (int i = 0; i < 30000; i++)
+        out_char(&text, ',');
+    out_c(&text, "\"\n3,4\n");
+    for (CsvWay way = 0; way < CSV_WAY_COUNT; way++)
+        for (size_t size = 0; size < 20000 && csv_has_way(way); size += 7000) {
+            show(out_view(&text), &(CsvOptions){ .block_size = size, .way = way }, &out);
+            assert_true(str_starts(out_view(&out), STR("a,b,\n2:30000\n3:1|2\n4:,,,,")));
+            assert_true(str_ends(out_view(&out), STR(",,,\n5:3|4\n")));
+        }
+}
+
 static void problems(void **state) {
     (void)state;
     check(STR(""), "empty 1:1");
@@ -283,6 +302,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(small_files),
         cmocka_unit_test(ragged_and_refused),
+        cmocka_unit_test(a_record_of_many_fields),
         cmocka_unit_test(problems),
         cmocka_unit_test(a_source_that_fails),
         cmocka_unit_test(the_longest_record),
