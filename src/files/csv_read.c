@@ -3,6 +3,7 @@
 /* The reader of csv.h: bytes -> UTF-8 -> delimiter -> cells. */
 #include "base/out.h"
 #include "base/utf8.h"
+#include "base/windows_1252.h"
 #include "files/csv.h"
 #include "files/csv_guard.h"
 #include "files/sheet_builder.h"
@@ -92,13 +93,6 @@ static char find_delimiter(Str text) {
 
 /* -- Encoding ---------------------------------------------------------------------------------- */
 
-/* 0x80..0x9F of Windows-1252; 0 = no character. */
-static const uint16_t WINDOWS_1252[32] = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
-};
-
 static Err encoding_problem(Str bytes, size_t at, SheetProblem *problem) {
     char delimiter = find_delimiter(bytes); /* an ASCII character, whatever the encoding */
     size_t line = 1, column = 1;
@@ -131,7 +125,7 @@ static Err from_windows(Arena *arena, Str bytes, SheetProblem *problem, Str *ret
     size_t len = 0;
     for (size_t i = 0; i < bytes.len; i++) {
         uint8_t byte = (uint8_t)bytes.ptr[i];
-        uint32_t code_point = byte >= 0x80 && byte <= 0x9F ? WINDOWS_1252[byte - 0x80] : byte;
+        uint32_t code_point = windows_1252_code_point(byte);
         char encoded[4];
         if (byte >= 0x80 && code_point == 0)
             return encoding_problem(bytes, i, problem);

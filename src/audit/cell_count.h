@@ -1,0 +1,84 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* cell_count.h -- counts the cells of CSV files, in one pass and with several threads.
+ *
+ *   CellCounter *counter = cell_counter_open(&question, &options);
+ *   TRY(cell_counter_file(counter, &file.source, &dialect, arena, &problem, &counts));   for each file
+ *   TRY(cell_counter_finish(counter, arena, &problem, &table));
+ *
+ * A thread that has nothing to do reads the next block, in the order of the file, and counts it: what comes out depends neither on the
+ * number of threads nor on the size of blocks. Files join by the names in their headers. */
+#include "audit/cell_table.h"
+#include "audit/csv_reader.h"
+
+#define CELL_THREADS_MAX 64
+/* Records left out whose place is told. */
+#define CELL_REJECTS_TOLD 20
+
+/* What is asked; it stays the caller's and must live as long as the counter. */
+typedef struct CellQuestion {
+    const Str *groups; /* names of columns, COL or COL#2 */
+    size_t group_count;
+    const Predicate *opt_decision; /* NULL: all rows are decided, none is selected */
+    const Predicate *opt_label;
+    const Predicate *where; /* all must be true */
+    size_t where_count;
+    MissingCodes missing;
+} CellQuestion;
+
+typedef struct CellOptions {
+    size_t threads; /* at least 1 */
+    size_t block_size;
+    CsvWay way;
+    bool stop_at_reject; /* the first record that is left out is an error */
+} CellOptions;
+
+typedef enum CellRejectKind {
+    CELL_REJECT_FIELDS, /* not as many as there are columns: the first that lacks or is too much */
+    CELL_REJECT_QUOTE   /* text behind a closing quote */
+} CellRejectKind;
+typedef struct CellReject {
+    CellRejectKind kind;
+    uint64_t line, column;
+} CellReject;
+
+/* rows = used + excluded; rejected records are none of them. */
+typedef struct CellFileCounts {
+    uint64_t bytes, rows, used, excluded;
+    uint64_t rejected_fields, rejected_quote, empty_lines, stray_quotes;
+    CellReject told[CELL_REJECTS_TOLD]; /* the first ones */
+    size_t told_count;
+    Dialect dialect;
+    size_t columns;
+    bool mixed_encoding; /* a value looked at is not in the file's encoding */
+    const Str *again;    /* names that more than one column has, and of which the first was taken */
+    size_t again_count;
+} CellFileCounts;
+
+typedef enum CellProblemKind {
+    CELL_FINE,
+    CELL_CSV,       /* csv says what and where */
+    CELL_NO_COLUMN, /* name */
+    CELL_REJECTED,  /* reject */
+    CELL_TOO_MANY_GROUPS,
+    CELL_TOO_MANY_VALUES, /* name: a column of the groups */
+    CELL_TOO_MANY_CELLS
+} CellProblemKind;
+typedef struct CellProblem {
+    CellProblemKind kind;
+    CsvProblem csv;
+    CellReject reject;
+    Str name;
+} CellProblem;
+
+typedef struct CellCounter CellCounter;
+CellCounter *cell_counter_open(const CellQuestion *question, const CellOptions *options);
+/* Accepts NULL. */
+void cell_counter_close(CellCounter *opt_counter);
+/* ERR_INVALID, ERR_STORAGE: with the problem; the counter is of no use any more. */
+MUST_CHECK Err cell_counter_file(CellCounter *counter, BlockSource *source,
+                                 const DialectOptions *dialect, Arena *arena,
+                                 CellProblem *ret_problem, CellFileCounts *ret);
+MUST_CHECK Err cell_counter_finish(CellCounter *counter, Arena *arena, CellProblem *ret_problem,
+                                   CellTable *ret);
