@@ -27,7 +27,7 @@ typedef struct Dirty {
     bool board, count, numbers, table;
     bool own;               /* what one can do, or what became of the cards of many */
     bool forget;            /* something may be gone that was shown (live/rooms.h) */
-    RoomChanges translated; /* or released: of which their authors read it, too */
+    RoomChanges translated; /* or released, or completed: of which their authors read it, too */
     RoomChanges cards;      /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
 
@@ -100,6 +100,12 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
             *list_push(arena, &dirty->translated) = *change;
         break;
     case ROOM_CHANGE_TRANSLATED:
+        *list_push(arena, &dirty->translated) = *change;
+        *list_push(arena, &dirty->cards) =
+            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
+        break;
+    case ROOM_CHANGE_PARTS: /* whom it names now, and what its author and who filled it read */
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
         *list_push(arena, &dirty->translated) = *change;
         *list_push(arena, &dirty->cards) =
             (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
