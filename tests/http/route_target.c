@@ -461,6 +461,14 @@ static const char *const ALWAYS[][2] = {
     { "task", "goals" },
 };
 
+/* Of another device; the one that asks has completed it. */
+static Str completed_card(const RouteTarget *target) {
+    RoomRef other = live_room_join(&live, "");
+    CardId card = live_room_card(&live, &other, "Von anderen");
+    assert_ok(live_room_fill(&live, &live.device, card, &(LivePart){ .how = "So" }));
+    return number(target, (RecordId){ card.v });
+}
+
 static Str value_of(const RouteTarget *target, const Route *route, Str name, RecordId record) {
     for (size_t i = 0; i < sizeof ALWAYS / sizeof *ALWAYS; i++)
         if (str_eq(name, str_from(ALWAYS[i][0])))
@@ -501,6 +509,10 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return number(target, live_room_picture(&live));
     if (str_eq(name, STR("digest")))
         return live_picture_digest(arena_of(target));
+    if (str_eq(name, STR("card")) && str_find(str_from(route->path), STR("/ergaenzen")) >= 0)
+        return completed_card(target);
+    if (str_eq(name, STR("part")))
+        return STR("how");
     if (str_eq(name, STR("card")))
         return number(target, (RecordId){ live.card.v });
     if (str_eq(name, STR("comment")))
