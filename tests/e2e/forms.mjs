@@ -351,7 +351,7 @@ const prepareRoom = (found, lead, room) => {
       const back = "/w/raum/tisch/aufgabe/zurueck";
       if (form.path === back && !body.includes(`"${back}"`)) await room.device.submit({}, "/tisch/aufgabe");
     };
-  for (const form of found.filter(({ path }) => path.endsWith("/karten/:card/kommentare")))
+  for (const form of found.filter(({ path }) => /\/karten\/:card\/(kommentare|ergaenzen)$/.test(path)))
     form.prepare = () => beginComments(lead, room);
   for (const form of found.filter(({ path }) => path.endsWith("/weitergeben")))
     form.prepare = () => takeBack(lead, room); /* there may be so many at most */

@@ -89,6 +89,20 @@ const comment = async (lead, room) => {
   await room.device.submit({ comment: "Und am Abend?" }, "/kommentare");
 };
 
+/** A card that another device wrote, which the one of the room may complete. */
+const cardOfOthers = async (lead, room) => {
+  await beginComments(lead, room);
+  if (room.theirs === undefined) {
+    const other = new Visitor(room.device.base);
+    await other.get(`/w/q/${room.token}`);
+    await other.submit({}, room.token);
+    await other.get("/w/raum");
+    const { location } = await other.submit({ who: "Andere Leute", words: "Andere Leute" }, `/pinnwaende/${room.board}`);
+    room.theirs = await firstId(other, location, /\/w\/raum\/karten\/(\d+)/);
+  }
+  return room.theirs;
+};
+
 /** Opens the room of the workshop of the example that is ready, not of the one that was held; `device` comes in:
  * { path, lead, workshop, token, device, board, card, group }. */
 export const openRoom = async (server, lead, device = new Visitor(server.base)) => {
@@ -369,6 +383,7 @@ const valueOf = async (server, people, route, name) => {
     case "account":
       return people.invitation[name];
     case "card":
+      if (route.path.endsWith("/ergaenzen")) return cardOfOthers(people.get("Petra Projekt"), people.room);
       if (route.path.endsWith("/kommentare")) await comment(people.get("Petra Projekt"), people.room);
       return people.room.card;
     case "board":
