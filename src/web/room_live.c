@@ -56,6 +56,13 @@ static void note_placed(Arena *arena, const RoomScene *scene, const RoomChange *
                       .object = change->object };
 }
 
+/* A card in other words than its author's, which they read, too. */
+static void note_told(Arena *arena, const RoomChange *change, Dirty *dirty) {
+    *list_push(arena, &dirty->translated) = *change;
+    *list_push(arena, &dirty->cards) =
+        (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
+}
+
 /* What was sent before may hold words that are not there any more. */
 static bool takes_away(RoomChangeKind kind) {
     static const bool ONLY_ADDS[ROOM_CHANGE_COUNT] = {
@@ -99,16 +106,10 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         if (change->kind == ROOM_CHANGE_RELEASED) /* its author sees that it waits no more */
             *list_push(arena, &dirty->translated) = *change;
         break;
-    case ROOM_CHANGE_TRANSLATED:
-        *list_push(arena, &dirty->translated) = *change;
-        *list_push(arena, &dirty->cards) =
-            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
-        break;
+    case ROOM_CHANGE_TRANSLATED: note_told(arena, change, dirty); break;
     case ROOM_CHANGE_PARTS: /* whom it names now, and what its author and who filled it read */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
-        *list_push(arena, &dirty->translated) = *change;
-        *list_push(arena, &dirty->cards) =
-            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
+        note_told(arena, change, dirty);
         break;
     case ROOM_CHANGE_COMMENTS: *list_push(arena, &dirty->cards) = *change; break;
     case ROOM_CHANGE_DOTS:
