@@ -225,7 +225,8 @@ Err room_complete_show(Request *rq) {
     const CardFills fills = card_fills_of(&scene.fills, card.id);
     unsigned others = of_others(&card, &fills, self);
     RoomCompletePage view = {
-        .page = room_phone_page(rq, msg(room_complete_card, card.number)),
+        .page = room_phone_page(rq, shown ? msg(room_complete_card, card.number)
+                                          : msg(room_complete_do)),
         .shown = shown,
         .form = complete_form(rq, &card, &fills, others, self),
         .back_href = str_join(rq->ctx->arena, STR("/w/raum#karte-"), id_text(rq->ctx->arena, id)),

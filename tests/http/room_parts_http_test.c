@@ -71,6 +71,7 @@ static void of_a_hidden_card_nobody_gets_it(void **state) {
     assert_sees(&stranger, "Zu spät");
     assert_sees(&stranger, "kann gerade nicht ergänzt werden");
     assert_false(browser_sees(&stranger, "Eine erste Karte"));
+    assert_false(browser_sees(&stranger, "Karte 1"));
     assert_false(browser_sees(&stranger, SECRET));
     ears_done(&ears);
     site_test_done(hall.test);
