@@ -210,7 +210,6 @@ test("from opening to closing, with who leads, the wall and three phones", async
   await assertSoundOnTheWay(keys);
   await bare.goto(`${server.base}/w/raum`);
   await bare.locator("#raum-mein .room-card", { hasText: "Beim Hoffest fragen" }).getByText(/^ergänzt/).waitFor();
-  await assertSoundOnTheWay(bare);
 
   for (const box of await desk.locator("#raum-tafel input[type=checkbox]").all()) await box.check();
   await desk.locator("#karten #text").fill("Ohne Netz");
