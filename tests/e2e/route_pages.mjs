@@ -89,18 +89,20 @@ const comment = async (lead, room) => {
   await room.device.submit({ comment: "Und am Abend?" }, "/kommentare");
 };
 
-/** A card that another device wrote, which the one of the room may complete. */
-const cardOfOthers = async (lead, room) => {
+/** A card that another device writes, which the one of the room may complete: each time a new one, for what is done in a
+ * room may hide it. */
+export const cardOfOthers = async (lead, room) => {
   await beginComments(lead, room);
-  if (room.theirs === undefined) {
-    const other = new Visitor(room.device.base);
-    await other.get(`/w/q/${room.token}`);
-    await other.submit({}, room.token);
-    await other.get("/w/raum");
-    const { location } = await other.submit({ who: "Andere Leute", words: "Andere Leute" }, `/pinnwaende/${room.board}`);
-    room.theirs = await firstId(other, location, /\/w\/raum\/karten\/(\d+)/);
+  await splitRoom(lead, room, false); /* another table has cards of its own */
+  if (room.other === undefined) {
+    room.other = new Visitor(room.device.base);
+    await room.other.get(`/w/q/${room.token}`);
+    await room.other.submit({}, room.token);
   }
-  return room.theirs;
+  await room.other.get("/w/raum");
+  const { location } = await room.other.submit({ who: "Andere Leute", words: "Andere Leute" }, `/pinnwaende/${room.board}`);
+  const { body } = await room.other.get(location);
+  return [...body.matchAll(/id="meine-(\d+)"/g)].at(-1)[1];
 };
 
 /** Opens the room of the workshop of the example that is ready, not of the one that was held; `device` comes in:
