@@ -2,15 +2,16 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/card.h"
 
+#include "app/card_part.h"
+#include "app/card_place.h"
 #include "base/utf8.h"
 #include "domain/choices.h"
-#include "store/agenda_part_store.h"
 #include "store/card_paper_store.h"
+#include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
 #include "store/room_undo_store.h"
-#include "store/workshop_store.h"
 
 static const Str ACT_KEYS[CARD_ACT_COUNT] = {
     [CARD_ACT_RELEASE] = STR_INIT("release"), [CARD_ACT_PARK] = STR_INIT("park"),
@@ -107,22 +108,6 @@ static Err paper_of(Tx *tx, const CardJob *job, CardId card) {
 
 /* -- Writing ----------------------------------------------------------------------------------- */
 
-/* A board for some days takes nothing before and after them, unless its part is on. */
-static Err board_takes(Tx *tx, const CardJob *job, const Board *board, const RoomBoard *open) {
-    Room room;
-    AgendaPart part = { 0 };
-    if (facilitates(job))
-        return ERR_NONE;
-    if (open->writing_closed)
-        return room_refuse(tx, FINDING_BOARD_CLOSED, 0);
-    if (date_none(board->open_from) || board_open_on(board, clock_today(tx->ctx->clock)))
-        return ERR_NONE;
-    TRY(room_get(tx->ctx, tx->conn, job->room->workshop, &room));
-    if (room.part.v != 0)
-        TRY(agenda_part_get(tx->ctx, tx->conn, job->room->initiative.id, room.part, &part));
-    return part.board.v == board->record.id.v ? ERR_NONE : room_refuse(tx, FINDING_BOARD_CLOSED, 0);
-}
-
 static Err room_for_card(Tx *tx, const CardJob *job) {
     int64_t all, own;
     TRY(card_count(tx->ctx, tx->conn, job->room->workshop, job->board, job->room->participant.id,
@@ -131,15 +116,6 @@ static Err room_for_card(Tx *tx, const CardJob *job) {
         return room_refuse(tx, FINDING_BOARD_FULL, CARDS_MAX);
     if (!facilitates(job) && own >= CARDS_PER_PARTICIPANT)
         return room_refuse(tx, FINDING_ENOUGH_CARDS, CARDS_PER_PARTICIPANT);
-    return ERR_NONE;
-}
-
-static Err author_of(Tx *tx, const CardJob *job, Str *ret) {
-    Workshop workshop;
-    TRY(workshop_get(tx->ctx, tx->conn, job->room->initiative.id, job->room->workshop, &workshop));
-    const Participant *from = &job->room->participant;
-    bool named = from->simulated || str_eq(workshop.naming, NAMINGS.keys[NAMING_CHOSEN]);
-    *ret = named ? job->room->participant.name : STR("");
     return ERR_NONE;
 }
 
@@ -178,7 +154,7 @@ static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(records(tx, job, &for_others));
     const CardForm form = form_for(&board, job->form, for_others);
     TRY(check_form(tx, app, &board, &form));
-    TRY(board_takes(tx, job, &board, &open));
+    TRY(board_takes_words(tx, job->room, &board, &open));
     TRY(room_for_card(tx, job));
     Card card = { .board = job->board,
                   .participant = job->room->participant.id,
@@ -186,7 +162,7 @@ static Err do_write(Tx *tx, App *app, const void *in, Written *ret) {
                   .released = !board.release || facilitates(job),
                   .translation = STR("") };
     TRY(table_of(tx, job, &card.table));
-    TRY(author_of(tx, job, &card.author));
+    TRY(name_with_words(tx, job->room, &card.author));
     TRY(card_insert(tx, job->room->workshop, &card));
     TRY(paper_of(tx, job, card.id));
     ret->record = (RecordId){ card.id.v };
@@ -212,9 +188,11 @@ static Err own_card(Tx *tx, const CardJob *job, Card *ret) {
 }
 
 /* The page shows both: what somebody typed, and what was saved meanwhile in another window of theirs. */
-static Err changed_meanwhile(Tx *tx, const Card *card) {
+static Err changed_meanwhile(Tx *tx, const CardJob *job, const Card *card, const CardFills *fills) {
     CardForm *stored = arena_new(tx->ctx->arena, CardForm, 1);
     *stored = card->form;
+    for (size_t i = 0; i < fills->count; i++) /* is not theirs in either */
+        card_part_copy(stored, job->form, fills->items[i].part);
     tx->ctx->conflict =
         (Conflict){ .schema = &CARD_FORM, .current = stored, .version = card->version };
     return ERR_CONFLICT;
@@ -231,22 +209,41 @@ static bool same_words(const CardForm *a, const CardForm *b) {
     return true;
 }
 
+/* Of its author at least one thing stays, whatever others filled: at a field that is asked. */
+static Err says_something(Tx *tx, const CardFills *fills, const CardForm *form) {
+    if (fills->count == 0 || !card_empty(form))
+        return ERR_NONE;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        if (card_fill_of(fills, part) != NULL)
+            continue;
+        finding_add(&tx->ctx->findings, tx->ctx->arena, card_part_field(form, part),
+                    FINDING_REQUIRED, 0);
+        return ERR_INVALID;
+    }
+    return ERR_NONE;
+}
+
 static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     const CardJob *job = in;
     Card card;
+    CardFills fills;
     Board board;
     RoomBoard open;
     TRY(room_takes(tx, job->room));
     TRY(own_card(tx, job, &card));
     TRY(board_of(tx, job, card.board, &board, &open));
-    TRY(board_takes(tx, job, &board, &open));
+    TRY(board_takes_words(tx, job->room, &board, &open));
+    TRY(card_fill_list_on(tx->ctx, tx->conn, job->room->workshop, card.id, &fills));
     if (card.version != job->version)
-        return changed_meanwhile(tx, &card);
+        return changed_meanwhile(tx, job, &card, &fills);
     const CardForm before = card.form;
     bool for_others;
     TRY(records(tx, job, &for_others));
-    card.form = form_for(&board, job->form, for_others);
-    TRY(check_form(tx, app, &board, &card.form));
+    CardForm form = form_for(&board, job->form, for_others);
+    TRY(says_something(tx, &fills, &form));
+    TRY(check_form(tx, app, &board, &form));
+    TRY(card_parts_keep(tx, &card, &fills, job->room->participant.id, board.comments, &form));
+    card.form = form;
     ret->record = (RecordId){ card.id.v };
     ret->unchanged = same_words(&before, &card.form);
     if (ret->unchanged)
@@ -293,15 +290,16 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(refuse_withdrawn(tx, &card));
     TRY(withdrawn_by(tx, job, there.state));
     int64_t parted;
-    TRY(card_part(tx, job->room->workshop, job->card, &parted));
+    CardFills fills;
+    TRY(card_fill_list_on(tx->ctx, tx->conn, job->room->workshop, job->card, &fills));
+    TRY(card_unmerge(tx, job->room->workshop, job->card, &parted));
     TRY(card_erase(tx, job->room->workshop, job->card));
     TRY(card_paper_delete(tx, job->room->workshop, job->card));
     ret->record = (RecordId){ card.id.v };
     /* What was merged into it comes back, what it was merged into stands for fewer, bars are as long as the longest. */
     bool others = parted > 0 || card.merged_into.v != 0 || card.dots > 0;
-    RoomChangeKind kind = facilitates(job) ? ROOM_CHANGE_BOARD /* its author sees it gone */
-                          : others         ? ROOM_CHANGE_CARDS
-                                           : ROOM_CHANGE_CARD;
+    bool told = facilitates(job) || fills.count > 0; /* its author sees it gone, or who filled it */
+    RoomChangeKind kind = told ? ROOM_CHANGE_BOARD : others ? ROOM_CHANGE_CARDS : ROOM_CHANGE_CARD;
     return note_card(tx, job, &card, kind, STR("card_withdraw"));
 }
 
@@ -380,7 +378,7 @@ static Err act_on(Tx *tx, const CardJob *job, Card *card, Target *target) {
     case CARD_ACT_GROUP: return into_group(tx, job, card, target);
     case CARD_ACT_UNGROUP: card->group = (CardGroupId){ 0 }; return ERR_NONE;
     case CARD_ACT_TRANSLATE: return translate(tx, job, card);
-    case CARD_ACT_PART: return card_part(tx, job->room->workshop, card->id, &parted);
+    case CARD_ACT_PART: return card_unmerge(tx, job->room->workshop, card->id, &parted);
     case CARD_ACT_MERGE:
         if (card->board.v != target->board.v)
             return ERR_NOT_FOUND;

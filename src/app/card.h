@@ -4,7 +4,8 @@
 /* card.h -- cards of a room: written, changed and withdrawn by who takes part; released, parked, grouped, translated
  * and recorded for others by who leads; dots.
  *
- * A card is its device's: nobody else changes it, and a facilitator changes none of its words. */
+ * What a card says is its device's: nobody else changes it, and a facilitator changes none of its words. What it leaves
+ * open others may fill (app/card_part.h), and theirs it then is. */
 #include "app/room.h"
 #include "domain/card.h"
 

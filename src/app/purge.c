@@ -79,7 +79,8 @@ const DeletionRule DELETION_RULES[DELETION_RULE_COUNT] = {
     [RULE_ROOM] =
         RULE("room_device", "participant", .days = WORKSHOP_DATA_DAYS,
              .with = STR_INIT("dot room_signal room_voice room_voice_tag room_feedback receipt "
-                              "room_undo room_guest card card_comment")),
+                              "room_undo room_guest card card_comment "
+                              "card_part")),
     [RULE_ACCESS] = RULE("access_request", "access_request", .days = ACCESS_REQUEST_DAYS),
     [RULE_COPY] = RULE("database_copy", "", .days = 30),
 };

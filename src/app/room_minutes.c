@@ -7,6 +7,7 @@
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/card_comment_store.h"
+#include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "store/receipt_store.h"
 #include "store/record_store.h"
@@ -112,17 +113,31 @@ static int64_t dots_of(const Cards *all, const Card *card) {
     return dots;
 }
 
+/* What else was said of the part, if anything, was by the same person: it stands once, behind all of it. */
+static void add_filled(const Minutes *minutes, Out *out, const Card *card, CardPart part) {
+    const CardFills fills = card_fills_of(&minutes->fills, card->id);
+    if (card_fill_of(&fills, part) == NULL)
+        return;
+    out_c(out, " (");
+    out_str(out, minutes_text(minutes, msg(room_part_added)));
+    out_c(out, ")");
+}
+
 static Str said_of(const Minutes *minutes, const Cards *all, const Card *card) {
     const CardForm *form = &card->form;
     CLEANUP(out_done) Out out = out_open(256);
     out_str(&out, form->words);
     add_said(minutes, &out, msg(card_who_label), form->who);
     add_perspectives(minutes, &out, form->perspectives);
+    add_filled(minutes, &out, card, CARD_PART_WHO);
     add_said(minutes, &out, msg(card_how_label), form->how);
     add_key(minutes, &out, msg(card_level_label), &LEVELS, form->level);
+    add_filled(minutes, &out, card, CARD_PART_HOW);
     add_key(minutes, &out, msg(card_phase_label), &PHASES, form->phase);
     add_said(minutes, &out, msg(card_timing_label), form->timing);
+    add_filled(minutes, &out, card, CARD_PART_WHEN);
     add_said(minutes, &out, msg(card_why_label), form->why);
+    add_filled(minutes, &out, card, CARD_PART_WHY);
     add_said(minutes, &out, msg(room_minutes_translation), card->translation);
     add_origin(minutes, &out, all, card);
     return str_copy(minutes->ctx->arena, out_view(&out));
@@ -272,6 +287,7 @@ static Err read_all(Minutes *minutes, RecordId workshop) {
     TRY(agenda_part_list_of(ctx, conn, initiative, workshop, &minutes->parts));
     TRY(board_list_of(ctx, conn, initiative, workshop, &minutes->boards));
     TRY(card_result_list(ctx, conn, workshop, &minutes->results));
+    TRY(card_fill_list(ctx, conn, workshop, &minutes->fills));
     TRY(room_table_list(ctx, conn, workshop, &minutes->seats));
     TRY(room_voice_list(ctx, conn, workshop, &minutes->voices));
     TRY(feedback_counts(ctx, conn, workshop, &minutes->feedback));

@@ -4,6 +4,7 @@
 /* room_minutes_parts.h -- what the four files of the minutes share; for app/room_minutes*.c only. */
 #include "app/card_draft.h"
 #include "app/room_minutes.h"
+#include "domain/card_part.h"
 #include "domain/feedback.h"
 #include "domain/room_table.h"
 #include "files/paper.h"
@@ -38,6 +39,7 @@ typedef struct Minutes {
     BoardList boards;
     MinutesBoard *tables; /* as many as boards */
     CardResults results;
+    CardFills fills;
     RoomTables seats;     /* the tables at which cards were written */
     int64_t participants; /* 0: fewer than five */
     RoomVoiceCounts voices;

@@ -4,6 +4,7 @@
 
 #include "app/card.h"
 #include "app/card_comment.h"
+#include "app/card_part.h"
 #include "app/receipt.h"
 #include "app/room_table.h"
 #include "app/room_trial.h"
@@ -31,8 +32,9 @@ typedef struct Turn {
     RoomRef room;
     Language language; /* in which they write */
     TrialScene scene;
-    Board board;       /* record.id 0: none is on */
-    Cards cards, seen; /* `seen`: those that everybody sees */
+    Board board; /* record.id 0: none is on */
+    Cards cards, seen,
+        gaps; /* `seen`: those that everybody sees; `gaps`: of these, with an open part */
     RoomTables tables;
     SimulatedPeople people;
 } Turn;
@@ -45,6 +47,13 @@ static size_t roll(size_t sides) {
 }
 
 /* -- Reading ------------------------------------------------------------------------------------- */
+
+static CardPart open_part(const Card *card) {
+    CardPart part = 0;
+    while (part < CARD_PART_COUNT && card_part_filled(&card->form, part))
+        part++;
+    return part;
+}
 
 static Err read_board(Turn *turn, Conn *conn, RecordId board) {
     Ctx *ctx = turn->ctx;
@@ -61,11 +70,16 @@ static Err read_board(Turn *turn, Conn *conn, RecordId board) {
     turn->scene.sits = split.state == SPLIT_WORK;
     for (size_t i = 0; i < turn->cards.count; i++) {
         const Card *card = &turn->cards.items[i];
-        if (card->withdrawn_at.ms == 0 && card->merged_into.v == 0 &&
-            card_shown(card, turn->board.release))
-            *list_push(ctx->arena, &turn->seen) = *card;
+        if (card->withdrawn_at.ms != 0 || card->merged_into.v != 0 ||
+            !card_shown(card, turn->board.release))
+            continue;
+        *list_push(ctx->arena, &turn->seen) = *card;
+        if (open_part(card) != CARD_PART_COUNT)
+            *list_push(ctx->arena, &turn->gaps) = *card;
     }
     bool shown = open.revealed || !turn->board.hidden;
+    bool proposal = str_eq(turn->board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    turn->scene.open_parts = proposal && shown && turn->gaps.count > 0;
     turn->scene.comments = turn->board.comments && shown && turn->seen.count > 0;
     bool votes = open.voting == BOARD_VOTING_OPEN && turn->board.dots != FIELD_NONE;
     turn->scene.dots = votes && turn->cards.count > 0 ? turn->board.dots : 0;
@@ -168,6 +182,26 @@ static Err comment(Turn *turn) {
                               turn->room.participant.language, &written);
 }
 
+/* The first part that is open, of somebody's card; one's own is refused, and somebody else tries. */
+static Err add_part(Turn *turn, size_t number) {
+    Written written;
+    const Pack *pack = turn->app->pack;
+    const Card *card = &turn->gaps.items[roll(turn->gaps.count)];
+    CardForm form = { .recorded_for = FIELD_NONE,
+                      .paper = FIELD_NONE,
+                      .language = turn->room.participant.language };
+    switch (open_part(card)) {
+    case CARD_PART_WHO:
+        form.perspectives = pack->perspectives.items[roll(pack->perspectives.count)].key;
+        break;
+    case CARD_PART_HOW: form.level = LEVELS.keys[roll(LEVELS.count)]; break;
+    case CARD_PART_WHEN: form.phase = PHASES.keys[roll(PHASES.count)]; break;
+    case CARD_PART_WHY: form.why = reason(turn, number); break;
+    case CARD_PART_COUNT: return ERR_NONE;
+    }
+    return card_parts_fill(turn->app, turn->ctx, NULL, &turn->room, card->id, &form, &written);
+}
+
 static Err sit(Turn *turn) {
     Written written;
     if (turn->tables.count == 0)
@@ -207,6 +241,7 @@ static Err move(Turn *turn, TrialMove what, size_t number) {
     case TRIAL_MOVE_WRITE: return write(turn, number);
     case TRIAL_MOVE_VOTE: return vote(turn);
     case TRIAL_MOVE_COMMENT: return comment(turn);
+    case TRIAL_MOVE_COMPLETE: return add_part(turn, number);
     case TRIAL_MOVE_ANSWER: return answer(turn);
     }
     return ERR_INTERNAL;

@@ -79,24 +79,28 @@
     X(ORIGINAL_CHANGED, "original_changed") /* what is translated says something else by now */    \
     X(ORIGINAL_GONE, "original_gone")       /* what is translated was removed meanwhile */         \
     X(REVIEW_BEFORE_START, "review_before_start")                                                  \
-    X(WAIVED_INCOMPLETE, "waived_incomplete")   /* waived, without why or who */                   \
-    X(NOT_WAIVED, "not_waived")                 /* why or who, and it is not waived */             \
-    X(NOT_DONE, "not_done")                     /* a day it was done, and it is not done */        \
-    X(ROOM_CLOSED, "room_closed")               /* the workshop is over */                         \
-    X(ROOM_PAUSED, "room_paused")               /* the facilitator takes nothing just now */       \
-    X(ROOM_NOT_EMPTY, "room_not_empty")         /* somebody was there: no trial run any more */    \
-    X(ROOM_TRIAL, "room_trial")                 /* a trial run: nothing is made of it */           \
-    X(ROOM_FULL, "room_full")                   /* limit: devices a room takes */                  \
-    X(ENOUGH_VOICES, "enough_voices")           /* limit: how often one speaks in the round */     \
-    X(VOICE_GIVEN, "voice_given")               /* a device speaks once for a perspective */       \
-    X(BOARD_CLOSED, "board_closed")             /* no more cards */                                \
-    X(ENOUGH_CARDS, "enough_cards")             /* limit: cards of one device on a board */        \
-    X(BOARD_FULL, "board_full")                 /* limit: cards a board takes */                   \
-    X(NO_COMMENTS_NOW, "no_comments_now")       /* a card not seen, or whose board takes none */   \
-    X(INITIATIVE_FULL, "initiative_full")       /* limit: entries of this kind in one */           \
-    X(CARD_COMMENTS_FULL, "card_comments_full") /* limit: comments under one card */               \
-    X(ENOUGH_COMMENTS, "enough_comments")       /* limit: comments of one device */                \
-    X(COMMENT_GONE, "comment_gone")             /* withdrawn meanwhile */                          \
+    X(WAIVED_INCOMPLETE, "waived_incomplete")     /* waived, without why or who */                 \
+    X(NOT_WAIVED, "not_waived")                   /* why or who, and it is not waived */           \
+    X(NOT_DONE, "not_done")                       /* a day it was done, and it is not done */      \
+    X(ROOM_CLOSED, "room_closed")                 /* the workshop is over */                       \
+    X(ROOM_PAUSED, "room_paused")                 /* the facilitator takes nothing just now */     \
+    X(ROOM_NOT_EMPTY, "room_not_empty")           /* somebody was there: no trial run any more */  \
+    X(ROOM_TRIAL, "room_trial")                   /* a trial run: nothing is made of it */         \
+    X(ROOM_FULL, "room_full")                     /* limit: devices a room takes */                \
+    X(ENOUGH_VOICES, "enough_voices")             /* limit: how often one speaks in the round */   \
+    X(VOICE_GIVEN, "voice_given")                 /* a device speaks once for a perspective */     \
+    X(BOARD_CLOSED, "board_closed")               /* no more cards */                              \
+    X(ENOUGH_CARDS, "enough_cards")               /* limit: cards of one device on a board */      \
+    X(BOARD_FULL, "board_full")                   /* limit: cards a board takes */                 \
+    X(NO_COMMENTS_NOW, "no_comments_now")         /* a card not seen, or whose board takes none */ \
+    X(INITIATIVE_FULL, "initiative_full")         /* limit: entries of this kind in one */         \
+    X(CARD_COMMENTS_FULL, "card_comments_full")   /* limit: comments under one card */             \
+    X(ENOUGH_COMMENTS, "enough_comments")         /* limit: comments of one device */              \
+    X(COMMENT_GONE, "comment_gone")               /* withdrawn meanwhile */                        \
+    X(PART_FILLED, "part_filled")                 /* by somebody else, meanwhile */                \
+    X(PART_FILLED_COMMENT, "part_filled_comment") /* the same, where a comment can say it */       \
+    X(PART_GONE, "part_gone")                     /* what somebody filled, taken back meanwhile */ \
+    X(NO_PARTS_NOW, "no_parts_now") /* a card not seen, or of another kind of board */             \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                          \
     X(NO_SUCH_RECEIPT, "no_such_receipt") /* a code that opens none */                             \
     X(FEEDBACK_GIVEN, "feedback_given")   /* once per device */                                    \

@@ -29,6 +29,7 @@
     X(MERGED, "merged")         /* a card that stands for others, or below one */ \
     X(TRANSLATED, "translated") /* a card, in words of somebody else */           \
     X(COMMENTS, "comments")     /* what is said about a card */                   \
+    X(PARTS, "parts")           /* what others than its author fill of a card */  \
     X(DOTS, "dots")             /* votes on a card */                             \
     X(TABLE, "table")           /* who speaks, what it is called, who has come */ \
     X(PRESENCE, "presence")     /* who is there: numbers */                       \

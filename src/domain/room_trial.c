@@ -20,5 +20,9 @@ TrialMove trial_move(const TrialScene *scene, const SimulatedPerson *person, siz
     if (scene->dots == 0 && scene->writes && person->cards < cards_of(number))
         return TRIAL_MOVE_WRITE;
     bool comments = scene->comments && number % TRIAL_COMMENTS == 0 && person->comments == 0;
-    return comments ? TRIAL_MOVE_COMMENT : TRIAL_MOVE_NONE;
+    if (comments)
+        return TRIAL_MOVE_COMMENT;
+    bool completes = scene->dots == 0 && scene->writes && scene->open_parts &&
+                     number % TRIAL_COMPLETES == 1 && person->parts == 0;
+    return completes ? TRIAL_MOVE_COMPLETE : TRIAL_MOVE_NONE;
 }

@@ -13,9 +13,9 @@
 /* One of them, and what they did so far. */
 typedef struct SimulatedPerson {
     Participant participant;
-    int64_t voices;                /* in the introduction round */
-    int64_t cards, dots, comments; /* on the board that is on */
-    bool answered;                 /* the questions at the end */
+    int64_t voices;                       /* in the introduction round */
+    int64_t cards, dots, comments, parts; /* on the board that is on; parts: filled for others */
+    bool answered;                        /* the questions at the end */
 } SimulatedPerson;
 typedef LIST_OF(SimulatedPerson) SimulatedPeople;
 
@@ -25,8 +25,9 @@ typedef struct TrialScene {
     bool round;        /* introduction round: voices are counted */
     bool sits;         /* tables: everybody looks for one */
     bool writes;
-    bool comments; /* there is a card to comment on, that all see */
-    int64_t dots;  /* each may give; 0: nothing is voted on */
+    bool comments;   /* there is a card to comment on, that all see */
+    bool open_parts; /* ... or one to complete */
+    int64_t dots;    /* each may give; 0: nothing is voted on */
 } TrialScene;
 
 typedef enum TrialMove {
@@ -36,12 +37,14 @@ typedef enum TrialMove {
     TRIAL_MOVE_WRITE,
     TRIAL_MOVE_VOTE,
     TRIAL_MOVE_COMMENT,
+    TRIAL_MOVE_COMPLETE,
     TRIAL_MOVE_ANSWER
 } TrialMove;
 
 enum {
     TRIAL_SECOND_CARD = 5, /* every fifth writes two cards */
     TRIAL_COMMENTS = 3,    /* every third comments on a card */
+    TRIAL_COMPLETES = 4,   /* every fourth completes a card */
     TRIAL_REASONS = 16,    /* messages "room_trial.reason_1" and so on */
     TRIAL_REMARKS = 6,     /* messages "room_trial.remark_1" and so on */
     TRIAL_MOVES_AT_ONCE =

@@ -48,6 +48,17 @@ static const Sql ERASE_DOTS =
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
 static const Sql ERASE_COMMENTS =
     SQL("DELETE FROM card_comment WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
+/* Whom who leads can still bring back stay with it, without the words (store/room_undo_store.h). */
+static const Sql ERASE_PARTS =
+    SQL("DELETE FROM card_part WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3"
+        " AND NOT EXISTS (SELECT 1 FROM room_undo u WHERE u.authority_id = $1 AND u.card_id = $3"
+        " AND u.withdrawn = 1)");
+/* Its author's form is of the same version: what others fill is none of it. */
+static const Sql COMPLETE =
+    SQL("UPDATE card SET changed_at = $4, who = $5, perspectives = $6, level = $7, how = $8,"
+        " phase = $9, timing = $10, why = $11, released = $12, translation = $13"
+        " WHERE authority_id = $1 AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL"
+        " RETURNING id");
 static const Sql GET = SQL(COLUMNS " AND c.id = $3");
 static const Sql LIST =
     SQL(COLUMNS " AND c.board_id = $3 AND c.withdrawn_at IS NULL ORDER BY c.number");
@@ -215,6 +226,24 @@ Err card_sort(Tx *tx, RecordId workshop, const Card *card) {
     return query_one(query);
 }
 
+Err card_complete(Tx *tx, RecordId workshop, const Card *card) {
+    const CardForm *form = &card->form;
+    const Str texts[] = { form->who,   form->perspectives, form->level, form->how,
+                          form->phase, form->timing,       form->why };
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &COMPLETE, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, card->id.v);
+    bind(query, 4, clock_now(tx->ctx->clock));
+    int at = 5;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        bind(query, at++, texts[i]);
+    bind(query, at++, card->released);
+    bind(query, at, card->translation);
+    return query_one(query);
+}
+
 static Err run_of_card(Tx *tx, const Sql *sql, RecordId workshop, CardId card, bool dated) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, sql, &query));
@@ -231,6 +260,7 @@ Err card_erase(Tx *tx, RecordId workshop, CardId card) {
     tx->takes_words = true;
     TRY(run_of_card(tx, &ERASE, workshop, card, true));
     TRY(run_of_card(tx, &ERASE_COMMENTS, workshop, card, false));
+    TRY(run_of_card(tx, &ERASE_PARTS, workshop, card, false));
     return run_of_card(tx, &ERASE_DOTS, workshop, card, false);
 }
 

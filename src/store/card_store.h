@@ -13,7 +13,10 @@ MUST_CHECK Err card_insert(Tx *tx, RecordId workshop, Card *card);
 MUST_CHECK Err card_update(Tx *tx, RecordId workshop, Card *card);
 /* Released, parked, group, translation: not its words, so its version stays. */
 MUST_CHECK Err card_sort(Tx *tx, RecordId workshop, const Card *card);
-/* Every word goes, the number stays; its dots and comments go too. */
+/* What others than its author fill: its words, released, translation. They are not its author's, so its version stays. */
+MUST_CHECK Err card_complete(Tx *tx, RecordId workshop, const Card *card);
+/* Every word goes, the number stays; its dots and comments go too, and who filled parts of it (unless room_undo_keep has
+ * its words). */
 MUST_CHECK Err card_erase(Tx *tx, RecordId workshop, CardId card);
 /* ERR_NOT_FOUND: none of this workshop. */
 MUST_CHECK Err card_get(Ctx *ctx, Conn *conn, RecordId workshop, CardId card, Card *ret);

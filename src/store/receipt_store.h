@@ -10,13 +10,15 @@
 #include "store/writer.h"
 
 /* Somebody reads nothing under a receipt of what becomes of a card: it, or one that it stands for, was recorded for
- * others, was taken back, or is nobody's any more. `card` and `authority` are SQL: columns, or parameters. */
+ * others, was taken back, or is nobody's any more; or somebody who filled a part of it does not. `card` and `authority` are SQL: columns, or parameters. */
 #define CARD_WITHOUT_RECEIPT(card, authority)                                              \
     "EXISTS (SELECT 1 FROM card c WHERE ((c.id = " card " AND c.authority_id = " authority \
     ") OR (c.merged_into = " card " AND c.authority_id = " authority "))"                  \
     " AND (c.withdrawn_at IS NOT NULL OR c.recorded_for <> 0 OR NOT EXISTS (SELECT 1"      \
     " FROM receipt p WHERE p.authority_id = c.authority_id AND p.participant_id ="         \
-    " c.participant_id)))"
+    " c.participant_id) OR EXISTS (SELECT 1 FROM card_part k WHERE k.authority_id ="       \
+    " c.authority_id AND k.card_id = c.id AND NOT EXISTS (SELECT 1 FROM receipt p WHERE"   \
+    " p.authority_id = c.authority_id AND p.participant_id = k.participant_id))))"
 /* The same of the card_result `t`. */
 #define SOME_WITHOUT_RECEIPT CARD_WITHOUT_RECEIPT("t.card_id", "t.authority_id")
 

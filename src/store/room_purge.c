@@ -51,6 +51,14 @@ static const Sql UNTIE_CARDS =
 static const Sql UNTIE_COMMENTS =
     SQL("UPDATE card_comment SET participant_id = NULL, author = '' WHERE authority_id = $1"
         " AND workshop_id = $2 AND participant_id <= $3");
+static const Sql UNTIE_PARTS =
+    SQL("UPDATE card_part SET participant_id = NULL, author = '' WHERE authority_id = $1"
+        " AND workshop_id = $2 AND participant_id <= $3");
+/* Of cards whose words could still have been brought back. */
+static const Sql DROP_PARTS =
+    SQL("DELETE FROM card_part WHERE authority_id = $1 AND workshop_id = $2 AND card_id IN"
+        " (SELECT c.id FROM card c WHERE c.authority_id = $1 AND c.workshop_id = $2"
+        " AND c.withdrawn_at IS NOT NULL)");
 static const Sql UNTIE_RECEIPTS =
     SQL("UPDATE receipt SET participant_id = NULL WHERE authority_id = $1 AND workshop_id = $2"
         " AND participant_id <= $3");
@@ -86,6 +94,7 @@ static const Sql REMOVE[] = {
         " AND workshop_id = $2"),
     SQL("DELETE FROM card_paper WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card_comment WHERE authority_id = $1 AND workshop_id = $2"),
+    SQL("DELETE FROM card_part WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM card_group WHERE authority_id = $1 AND workshop_id = $2"),
     SQL("DELETE FROM participant WHERE authority_id = $1 AND workshop_id = $2"),
@@ -148,10 +157,11 @@ Err room_forget(Tx *tx, RecordId workshop, int64_t limit, bool *ret_more) {
     tx->takes_words = true;
     TRY(slice_end(tx, workshop, limit, &last, &count));
     *ret_more = count == limit;
-    const Sql *const steps[] = { &KEEP_DOTS,      &DROP_DOTS,      &DROP_SIGNALS,
-                                 &UNTIE_CARDS,    &UNTIE_DEVICES,  &UNTIE_SPEAKERS,
-                                 &UNTIE_RECEIPTS, &UNTIE_COMMENTS, &DROP_DEVICES };
+    const Sql *const steps[] = { &KEEP_DOTS,     &DROP_DOTS,      &DROP_SIGNALS,   &UNTIE_CARDS,
+                                 &UNTIE_DEVICES, &UNTIE_SPEAKERS, &UNTIE_RECEIPTS, &UNTIE_COMMENTS,
+                                 &UNTIE_PARTS,   &DROP_DEVICES };
     TRY(run(tx, &DROP_UNDO, workshop, -1));
+    TRY(run(tx, &DROP_PARTS, workshop, -1));
     TRY(run(tx, &KEEP_READ, workshop, -1));
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         TRY(run(tx, steps[i], workshop, last));

@@ -18,6 +18,9 @@ static const Sql SIMULATED =
         " AND c.board_id = $3),"
         " (SELECT count(*) FROM card_comment k JOIN card c ON c.authority_id = $1"
         " AND c.id = k.card_id WHERE k.authority_id = $1 AND k.participant_id = p.id"
+        " AND c.board_id = $3),"
+        " (SELECT count(*) FROM card_part k JOIN card c ON c.authority_id = $1"
+        " AND c.id = k.card_id WHERE k.authority_id = $1 AND k.participant_id = p.id"
         " AND c.board_id = $3)"
         " FROM participant p LEFT JOIN room_table t ON t.authority_id = $1 AND t.id = p.table_id"
         " WHERE p.authority_id = $1 AND p.workshop_id = $2 AND p.simulated = 1 ORDER BY p.id");
@@ -75,7 +78,8 @@ Err simulated_list(Ctx *ctx, Conn *conn, RecordId workshop, RecordId board, Simu
                                .answered = col_bool(query, 6),
                                .cards = col_i64(query, 7),
                                .dots = col_i64(query, 8),
-                               .comments = col_i64(query, 9) };
+                               .comments = col_i64(query, 9),
+                               .parts = col_i64(query, 10) };
     }
     *ret = list;
     return ERR_NONE;

@@ -7,6 +7,11 @@
     "words, who, perspectives, level, how, phase, timing, why, language, recorded_for, author"
 
 static const Sql CLEAR = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2");
+/* Who filled parts of cards that do not come back any more. */
+static const Sql CLEAR_PARTS =
+    SQL("DELETE FROM card_part WHERE authority_id = $1 AND workshop_id = $2 AND card_id IN"
+        " (SELECT c.id FROM card c WHERE c.authority_id = $1 AND c.workshop_id = $2"
+        " AND c.withdrawn_at IS NOT NULL)");
 static const Sql WORDS = SQL("SELECT count(*) FROM room_undo WHERE authority_id = $1"
                              " AND workshop_id = $2 AND withdrawn = 1");
 static const Sql FORGET = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2"
@@ -96,6 +101,7 @@ Err room_undo_clear(Tx *tx, RecordId workshop) {
     TRY(begin(tx->conn, tx->ctx, &WORDS, workshop, &words));
     TRY(query_one(words));
     tx->takes_words = tx->takes_words || col_i64(words, 0) > 0;
+    TRY(run(tx, &CLEAR_PARTS, workshop));
     return run(tx, &CLEAR, workshop);
 }
 
@@ -137,7 +143,7 @@ Err card_merge_into(Tx *tx, RecordId workshop, CardId card, CardId into) {
     return query_run(query);
 }
 
-Err card_part(Tx *tx, RecordId workshop, CardId card, int64_t *ret_count) {
+Err card_unmerge(Tx *tx, RecordId workshop, CardId card, int64_t *ret_count) {
     CLEANUP(query_closep) Query *query = NULL;
     TRY(begin(tx->conn, tx->ctx, &PART, workshop, &query));
     bind(query, 3, card.v);

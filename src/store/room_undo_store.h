@@ -31,4 +31,4 @@ MUST_CHECK Err room_undo_apply(Tx *tx, RecordId workshop);
 /* `card`, and what is merged into it, says the same as `into`. */
 MUST_CHECK Err card_merge_into(Tx *tx, RecordId workshop, CardId card, CardId into);
 /* Those that are merged into it stand for themselves again; how many there were. */
-MUST_CHECK Err card_part(Tx *tx, RecordId workshop, CardId card, int64_t *ret_count);
+MUST_CHECK Err card_unmerge(Tx *tx, RecordId workshop, CardId card, int64_t *ret_count);

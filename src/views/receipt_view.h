@@ -21,6 +21,7 @@ typedef struct ReceiptLine {
 typedef struct ReceiptCard {
     int64_t number;
     bool withdrawn;
+    Str completed; /* "Wie, Wann": parts of another one's card, whose words alone are told; "" = the device's own */
     Str words, who, how, timing, why;
     const ReceiptLine *lines;
     size_t line_count; /* 0: open */

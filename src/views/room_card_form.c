@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "views/room_card_form.h"
 
-#include "domain/card.h"
+#include "domain/card_part.h"
 
 static size_t choices(const FormView *form, size_t offset) {
     for (size_t i = 0; i < form->option_list_count; i++)
@@ -20,6 +20,19 @@ bool room_card_asks(const Field *field, const FormView *form, bool proposal, boo
     case offsetof(CardForm, column): return !proposal && choices(form, field->offset) > 1;
     default: return proposal;
     }
+}
+
+bool room_card_open(const Field *field, unsigned shut) {
+    CardPart part = card_part_of(field);
+    return part == CARD_PART_COUNT || (shut >> part & 1U) == 0;
+}
+
+bool room_card_any_folds(const FormView *form, unsigned shut) {
+    for (size_t i = 0; i < form->schema->count; i++)
+        if (room_card_folds(&form->schema->fields[i]) &&
+            room_card_open(&form->schema->fields[i], shut))
+            return true;
+    return false;
 }
 
 bool room_card_folds(const Field *field) {

@@ -90,6 +90,7 @@ typedef struct RoomLeadCardView {
     FormView form; /* its translation */
     const RoomCommentLine *comments;
     size_t comment_count;
+    RoomFilledCard filled; /* by others than its author, each can be taken away */
     PostButton withdraw;
     Str back_href;
 } RoomLeadCardView;

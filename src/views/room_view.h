@@ -7,6 +7,7 @@
  * room_numbers), each with an id of its own, so that a page after a reload equals the page after all events. Nothing in a
  * piece is one person's: what is (their cards, their dots, the proofs of their forms) stands outside. */
 #include "base/html.h"
+#include "domain/card_part.h"
 #include "views/form_view.h"
 #include "views/page_view.h"
 #include "views/post_button_view.h"
@@ -31,6 +32,13 @@ typedef struct RoomCommentView {
     Str words, author;
     Str language; /* tag of its words */
 } RoomCommentView;
+
+/* Who filled a part of a proposal, where it was not the author of the card. */
+typedef struct RoomPartView {
+    bool added;
+    Str author;   /* "": no name is shown */
+    Str language; /* tag of the words of this part, whoever filled it */
+} RoomPartView;
 
 typedef struct RoomCardView {
     RoomAudience audience;
@@ -62,6 +70,8 @@ typedef struct RoomCardView {
     const RoomCommentView *comments;
     size_t comment_count;
     Str comment_href; /* where who takes part writes one; "" = nowhere now */
+    RoomPartView parts[CARD_PART_COUNT];
+    Str complete_href; /* where who takes part fills what is open; "" = nowhere now */
 } RoomCardView;
 
 /* A column, a group, the Themenspeicher, or all of a board. */
@@ -120,6 +130,20 @@ typedef struct RoomOwnCard {
     bool withdrawn, hidden;
 } RoomOwnCard;
 
+/* A part of another one's card that a device filled. */
+typedef struct RoomFilledPart {
+    RoomCardView card; /* its words alone */
+    PostButton withdraw;
+} RoomFilledPart;
+
+/* All that a device filled of one card, or all that others than its author did. */
+typedef struct RoomFilledCard {
+    Str id;
+    int64_t number;
+    const RoomFilledPart *parts;
+    size_t count;
+} RoomFilledCard;
+
 typedef struct RoomView {
     Page page;
     int64_t seq;
@@ -133,6 +157,8 @@ typedef struct RoomView {
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
+    const RoomFilledCard *filled;
+    size_t filled_count;
     bool votes; /* dots can be given now */
     int64_t dots_left;
     Str dots_action, form_token, submission_id;
@@ -174,8 +200,22 @@ typedef struct RoomCardPage {
     Page page;
     FormView form;
     bool proposal, for_others;
-    bool hides; /* changed it is off the board until it is released again */
+    bool hides;          /* changed it is off the board until it is released again */
+    unsigned shut;       /* parts that others filled: one bit each */
+    RoomCardView others; /* what they say */
 } RoomCardPage;
+
+/* Completing a card that another one wrote. */
+typedef struct RoomCompletePage {
+    Page page;
+    bool shown; /* the card is seen by this device */
+    RoomCardView card;
+    bool may_fill; /* something is open, or is this device's, or was typed */
+    bool hides;    /* as of RoomCardPage */
+    FormView form;
+    unsigned shut; /* parts that are not this device's: one bit each */
+    Str back_href;
+} RoomCompletePage;
 
 /* A comment with what may be done with it. */
 typedef struct RoomCommentLine {

@@ -4,6 +4,7 @@
 
 #include "app/card.h"
 #include "store/board_store.h"
+#include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
@@ -18,6 +19,7 @@ typedef struct ApiRoom {
     BoardList boards;
     RoomTables tables;
     RoomPresence presence;
+    CardFills fills;
 } ApiRoom;
 
 static void write_texts(JsonWriter *json, const char *name, Str keys) {
@@ -44,13 +46,25 @@ static void write_said(JsonWriter *json, const CardForm *form) {
     api_id(json, "recorded_for", form->recorded_for == FIELD_NONE ? 0 : form->recorded_for);
 }
 
-static void write_card(JsonWriter *json, const RoomTables *tables, const Card *card,
-                       const RoomBoard *open) {
+/* Parts that somebody else than its author filled; nobody is named. */
+static void write_completed(JsonWriter *json, const CardFills *all, CardId card) {
+    const CardFills fills = card_fills_of(all, card);
+    json_key(json, STR("completed"));
+    json_array_begin(json);
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++)
+        if (card_fill_of(&fills, part) != NULL)
+            json_str(json, CARD_PARTS.keys[part]);
+    json_array_end(json);
+}
+
+static void write_card(JsonWriter *json, const RoomTables *tables, const CardFills *fills,
+                       const Card *card, const RoomBoard *open) {
     const RoomTable *table = table_by_id(tables, card->table);
     json_object_begin(json);
     api_id(json, "id", card->id.v);
     api_i64(json, "number", card->number);
     write_said(json, &card->form);
+    write_completed(json, fills, card->id);
     api_str(json, "translation", card->translation);
     api_id(json, "group", card->group.v);
     api_id(json, "merged_into", card->merged_into.v);
@@ -94,7 +108,7 @@ static Err write_board(Request *rq, JsonWriter *json, const ApiRoom *room, const
     json_key(json, STR("cards"));
     json_array_begin(json);
     for (size_t i = 0; i < cards.count; i++)
-        write_card(json, &room->tables, &cards.items[i], &open);
+        write_card(json, &room->tables, &room->fills, &cards.items[i], &open);
     json_array_end(json);
     json_object_end(json);
     return ERR_NONE;
@@ -123,6 +137,7 @@ static Err answer_room(Request *rq, RecordId workshop) {
     TRY(room_there(rq->ctx, rq->conn, &rq->initiative, workshop, &room.room));
     TRY(board_list_of(rq->ctx, rq->conn, rq->initiative.id, workshop, &room.boards));
     TRY(room_table_list(rq->ctx, rq->conn, workshop, &room.tables));
+    TRY(card_fill_list(rq->ctx, rq->conn, workshop, &room.fills));
     TRY(room_presence(rq->ctx, rq->conn, workshop, &room.presence));
     JsonWriter json = api_open(rq);
     json_object_begin(&json);
@@ -166,13 +181,15 @@ static Err answer_card(Request *rq, RecordId id) {
     RecordId workshop;
     Card card;
     RoomTables tables;
+    CardFills fills;
     RoomBoard open;
     TRY(request_record(rq, &workshop));
     TRY(card_get(rq->ctx, rq->conn, workshop, (CardId){ id.v }, &card));
     TRY(room_table_list(rq->ctx, rq->conn, workshop, &tables));
+    TRY(card_fill_list_on(rq->ctx, rq->conn, workshop, card.id, &fills));
     TRY(room_board_get(rq->ctx, rq->conn, workshop, card.board, &open));
     JsonWriter json = api_open(rq);
-    write_card(&json, &tables, &card, &open);
+    write_card(&json, &tables, &fills, &card, &open);
     return api_close(&json);
 }
 

@@ -380,6 +380,7 @@ static const ApiMember ROOM_CARD[] = {
     { .name = "why" },
     { .name = "language" },
     { .name = "recorded_for", .type = API_NUMBER, .optional = true },
+    { .name = "completed", .type = API_TEXTS },
     { .name = "translation" },
     { .name = "group", .type = API_NUMBER, .optional = true },
     { .name = "merged_into", .type = API_NUMBER, .optional = true },

@@ -8,6 +8,7 @@
 #include "domain/choices.h"
 #include "domain/disclosure.h"
 #include "domain/whole_index.h"
+#include "store/card_part_store.h"
 #include "store/card_result_store.h"
 #include "store/card_store.h"
 #include "store/initiative_store.h"
@@ -33,7 +34,8 @@ const Schema RECEIPT_FORM = SCHEMA(ReceiptForm, "room", "rooms", FIELDS);
 typedef struct Telling {
     Workshop workshop;
     CardResults results;
-    Whole said; /* in the language of the page, as far as somebody said it in that */
+    CardFills fills; /* by this device, of the cards of others */
+    Whole said;      /* in the language of the page, as far as somebody said it in that */
     WholeIndex index;
     const Disclosure *opt_disclosure;
 } Telling;
@@ -138,6 +140,37 @@ static Err card_of(Request *rq, const Telling *telling, const Card *card, Receip
     return ERR_NONE;
 }
 
+/* Of a card of somebody else what this device filled of it: "Wie, Wann", and no other word. */
+static Str only_parts(Request *rq, const CardFills *fills, Card *card) {
+    const Message labels[CARD_PART_COUNT] = { msg(card_who_label), msg(card_how_label),
+                                              msg(card_timing_label), msg(card_why_label) };
+    CLEANUP(out_done) Out out = out_open(64);
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        if (card_fill_of(fills, part) == NULL) {
+            card_part_clear(&card->form, part);
+            continue;
+        }
+        out_c(&out, out_view(&out).len > 0 ? ", " : "");
+        out_str(&out, html_text_of(rq->html, labels[part]));
+    }
+    return str_copy(rq->ctx->arena, out_view(&out));
+}
+
+/* Behind its own cards those of others that the device completed. */
+static Err add_completed(Request *rq, const RoomRef *room, Telling *telling, Cards *cards) {
+    TRY(card_fill_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id,
+                          &telling->fills));
+    for (size_t i = 0; i < telling->fills.count; i++) {
+        CardId id = telling->fills.items[i].card;
+        Card card;
+        if (i > 0 && telling->fills.items[i - 1].card.v == id.v)
+            continue;
+        TRY(card_get(rq->ctx, rq->conn, room->workshop, id, &card));
+        *list_push(rq->ctx->arena, cards) = card;
+    }
+    return ERR_NONE;
+}
+
 /* What the cards became, and where contributions were said: from there comes the day of an answer. */
 static Err read_told(Request *rq, const CardResults *results, Whole *ret) {
     InitiativeId id = rq->initiative.id;
@@ -173,6 +206,7 @@ static Err tell_cards(Request *rq, const RoomRef *room, ReceiptView *view, Telli
     Whole whole;
     TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &telling->results));
     TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
+    TRY(add_completed(rq, room, telling, &cards));
     telling->results = results_of(rq, &telling->results, &cards);
     TRY(read_told(rq, &telling->results, &whole));
     telling->said = said_whole(rq, &whole);
@@ -182,7 +216,11 @@ static Err tell_cards(Request *rq, const RoomRef *room, ReceiptView *view, Telli
     ReceiptCard *items = arena_new(rq->ctx->arena, ReceiptCard, cards.count);
     bool open = false;
     for (size_t i = 0; i < cards.count; i++) {
-        TRY(card_of(rq, telling, &cards.items[i], &items[i]));
+        Card card = cards.items[i];
+        const CardFills fills = card_fills_of(&telling->fills, card.id);
+        Str completed = fills.count > 0 ? only_parts(rq, &fills, &card) : STR("");
+        TRY(card_of(rq, telling, &card, &items[i]));
+        items[i].completed = completed;
         open = open || (!items[i].withdrawn && items[i].line_count == 0);
     }
     view->cards = items;

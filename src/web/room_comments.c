@@ -106,15 +106,6 @@ static Str board_href(Arena *arena, CardId card) {
     return str_join(arena, STR("/w/raum#karte-"), id_text(arena, card.v));
 }
 
-/* The card as the room shows it to this device; NULL: it does not (any more). */
-static const Card *seen_card(const RoomScene *scene, int64_t id) {
-    for (size_t i = 0; i < scene->cards.count; i++)
-        if (scene->cards.items[i].id.v == id &&
-            room_scene_shows(scene, ROOM_PARTICIPANTS, &scene->cards.items[i]))
-            return &scene->cards.items[i];
-    return NULL;
-}
-
 static void fill_card(Request *rq, const RoomRef *room, const RoomScene *scene, const Card *card,
                       RoomCommentsPage *view) {
     CardComments comments = card_comments_of(&scene->comments, card->id);
@@ -134,7 +125,7 @@ Err room_comments_show(Request *rq) {
     TRY(number_of(rq, "card", &id));
     TRY(room_scene_read(rq, room.workshop, &scene));
     scene.table = room.participant.table;
-    const Card *card = seen_card(&scene, id);
+    const Card *card = room_scene_seen(&scene, id);
     /* What was typed for one that is seen no more comes back. */
     bool came_back = rq->form.schema == &CARD_COMMENT_FORM;
     bool here = card != NULL && scene.opt_board->comments;

@@ -15,6 +15,7 @@
 #include "web/record_display.h"
 #include "web/room_comments.h"
 #include "web/room_lead_pages.h"
+#include "web/room_parts.h"
 #include "web/room_result.h"
 #include "web/room_scene.h"
 
@@ -173,6 +174,7 @@ Err room_lead_card_show(Request *rq) {
     };
     view.page.room = true;
     TRY(room_comments_lead(rq, &scene, &card, &view.comments, &view.comment_count));
+    TRY(room_parts_lead(rq, &scene, &card, &view.filled));
     TRY(room_result_of_card(rq, workshop, &card, &view.result));
     view.card.make = STR("");
     view.form = form_of(rq, card_path(rq, workshop, card.id, ""), msg(room_translate));

@@ -27,7 +27,7 @@ typedef struct Dirty {
     bool board, count, numbers, table;
     bool own;               /* what one can do, or what became of the cards of many */
     bool forget;            /* something may be gone that was shown (live/rooms.h) */
-    RoomChanges translated; /* or released: of which their authors read it, too */
+    RoomChanges translated; /* or released, or completed: of which their authors read it, too */
     RoomChanges cards;      /* CARD_ADDED, CARD_MOVED, CARD, COMMENTS; for who leads DOTS as CARD */
 } Dirty;
 
@@ -54,6 +54,13 @@ static void note_placed(Arena *arena, const RoomScene *scene, const RoomChange *
     *list_push(arena, &dirty->cards) =
         (RoomChange){ .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
                       .object = change->object };
+}
+
+/* A card in other words than its author's, which they read, too. */
+static void note_told(Arena *arena, const RoomChange *change, Dirty *dirty) {
+    *list_push(arena, &dirty->translated) = *change;
+    *list_push(arena, &dirty->cards) =
+        (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
 }
 
 /* What was sent before may hold words that are not there any more. */
@@ -99,10 +106,10 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         if (change->kind == ROOM_CHANGE_RELEASED) /* its author sees that it waits no more */
             *list_push(arena, &dirty->translated) = *change;
         break;
-    case ROOM_CHANGE_TRANSLATED:
-        *list_push(arena, &dirty->translated) = *change;
-        *list_push(arena, &dirty->cards) =
-            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
+    case ROOM_CHANGE_TRANSLATED: note_told(arena, change, dirty); break;
+    case ROOM_CHANGE_PARTS: /* whom it names now, and what its author and who filled it read */
+        dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
+        note_told(arena, change, dirty);
         break;
     case ROOM_CHANGE_COMMENTS: *list_push(arena, &dirty->cards) = *change; break;
     case ROOM_CHANGE_DOTS:

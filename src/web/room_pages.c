@@ -7,6 +7,7 @@
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/board_store.h"
+#include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/workshop_store.h"
@@ -20,6 +21,7 @@
 #include "web/record_display.h"
 #include "web/room_comments.h"
 #include "web/room_live.h"
+#include "web/room_parts.h"
 #include "web/room_scene.h"
 #include "web/room_tables.h"
 #include "web/site.h"
@@ -104,12 +106,15 @@ static bool takes_changes(const Request *rq, const RoomScene *scene, const RoomS
 
 static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     Cards cards;
+    CardFills fills;
     TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
+    TRY(card_fill_list_for(rq->ctx, rq->conn, room->workshop, room->participant.id, &fills));
     RoomOwnCard *own = arena_new(rq->ctx->arena, RoomOwnCard, cards.count);
     for (size_t i = 0; i < cards.count; i++) {
         const Card *card = &cards.items[i];
         RoomScene of; /* the board it hangs on */
         TRY(room_scene_of(rq, scene, card->board, &of));
+        of.fills = fills;
         Str number = html_text_of(rq->html, msg(room_card_number, card->number));
         own[view->own_count++] = (RoomOwnCard){
             .card = room_card_of(rq, &of, ROOM_PARTICIPANTS, card),
@@ -150,14 +155,14 @@ Err room_card_choices(Request *rq, FormView *form, RecordId board_id) {
     return form_options_of(rq, form, &NOUNS[NOUN_INTERSECTION]);
 }
 
-static Str language_of_cards(Str tag) {
+Str room_card_language(Str tag) {
     return str_eq(tag, language_tag(LANGUAGE_DE_SIMPLE)) ? language_tag(LANGUAGE_DE) : tag;
 }
 
 FormView room_card_new(Request *rq, Str language, Str action, Message submit) {
     CardForm form;
     schema_clear(&CARD_FORM, &form);
-    form.language = language_of_cards(language);
+    form.language = room_card_language(language);
     return room_form_from(rq, &CARD_FORM, &form, action, submit);
 }
 
@@ -243,6 +248,7 @@ static Err fill_mine(Request *rq, const RoomRef *room, const RoomScene *scene, R
     view->comments_href = room_comments_own_href(scene);
     TRY(fill_writing(rq, scene, view));
     TRY(fill_own(rq, room, scene, view));
+    TRY(room_parts_own(rq, room, scene, &view->filled, &view->filled_count));
     TRY(fill_dots(rq, room, scene, view));
     TRY(fill_pace(rq, room, scene, view));
     TRY(fill_speaking(rq, scene, view));
@@ -309,10 +315,10 @@ Err room_events(Request *rq) {
 
 /* -- Cards ------------------------------------------------------------------------------------- */
 
-static CardForm words_of(Request *rq) {
+CardForm room_card_words_of(Request *rq) {
     CardForm form = *(const CardForm *)rq->form.record;
     if (str_empty(form.language))
-        form.language = language_of_cards(language_tag(rq->html->language));
+        form.language = room_card_language(language_tag(rq->html->language));
     return form;
 }
 
@@ -338,7 +344,7 @@ Err room_card_action(Request *rq) {
     int64_t board;
     TRY(room_enter(rq, &room));
     TRY(number_of(request_parameter(rq, STR("board")), &board));
-    const CardForm form = words_of(rq);
+    const CardForm form = room_card_words_of(rq);
     Submission submission;
     TRY(saved_to(rq, (RecordId){ board }, "/w/raum?hinweis=card_sent#meine", &submission));
     TRY(card_write(rq->app, rq->ctx, &submission, &room, (RecordId){ board }, &form, &written));
@@ -361,7 +367,7 @@ Err room_card_show(Request *rq) {
     Board board;
     TRY(own_card(rq, &room, &card));
     TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card.board, &board));
-    card.form.language = language_of_cards(card.form.language);
+    card.form.language = room_card_language(card.form.language);
     if (rq->form.schema == NULL)
         form_input_from(rq, &CARD_FORM, &card.form, card.version);
     RoomCardPage view = { .page = room_phone_page(rq, msg(room_card_edit_of, card.number)) };
@@ -371,6 +377,7 @@ Err room_card_show(Request *rq) {
     view.for_others = card.form.recorded_for != FIELD_NONE;
     view.hides = board.release && card.released;
     TRY(room_card_choices(rq, &view.form, card.board));
+    TRY(room_parts_of_others(rq, &room, &card, &view));
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
     room_card_page(rq->html, &view);
@@ -382,7 +389,7 @@ Err room_card_change_action(Request *rq) {
     Card card;
     Written written;
     TRY(own_card(rq, &room, &card));
-    const CardForm form = words_of(rq);
+    const CardForm form = room_card_words_of(rq);
     Submission submission;
     TRY(saved_to(rq, card.board, "/w/raum?hinweis=card_saved#meine", &submission));
     TRY(card_change(rq->app, rq->ctx, &submission, &room, card.id, rq->form.version, &form,

@@ -6,6 +6,7 @@
  * Who takes part has the cookie of their device and nothing else. Forms are sent as before signing in (GUARD_ORIGIN). */
 #include "app/pin_gate.h"
 #include "app/room.h"
+#include "domain/card.h"
 #include "views/form_view.h"
 #include "web/request.h"
 
@@ -57,5 +58,9 @@ FormView room_form_from(Request *rq, const Schema *schema, const void *record, S
                         Message submit);
 /* The form of a card that is not there yet, in this language unless another one is chosen. */
 FormView room_card_new(Request *rq, Str language, Str action, Message submit);
+/* A form of a card as it was sent, in the language of the page where none was chosen. */
+CardForm room_card_words_of(Request *rq);
+/* Plain German is a language of pages; its cards are in German. */
+Str room_card_language(Str tag);
 /* Choices of a card's form: perspectives, and the columns of its board. */
 MUST_CHECK Err room_card_choices(Request *rq, FormView *form, RecordId board);

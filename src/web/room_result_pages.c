@@ -5,6 +5,7 @@
 #include "app/room_minutes.h"
 #include "domain/choices.h"
 #include "store/board_store.h"
+#include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "store/receipt_store.h"
 #include "store/room_store.h"
@@ -30,6 +31,8 @@ typedef struct Shown {
 static Err card_of(Request *rq, const Shown *shown, const Card *card, ResultCard *ret) {
     *ret = (ResultCard){ .card = room_card_of(rq, &shown->scene, ROOM_WALL, card) };
     ret->card.author = STR(""); /* what is kept is nobody's */
+    for (size_t i = 0; i < CARD_PART_COUNT; i++)
+        ret->card.parts[i].author = STR("");
     ret->makes = room_result_makes(rq, ret->card.proposal, "karte", card->id.v,
                                    html_text_of(rq->html, msg(room_card_number, card->number)));
     return room_result_links(rq, &shown->results, card->id, &ret->links, &ret->link_count);
@@ -121,6 +124,7 @@ static Err boards_of(Request *rq, const Workshop *workshop, const Room *room,
     TRY(board_list_of(rq->ctx, rq->conn, rq->initiative.id, room->workshop, &boards));
     TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &shown.results));
     TRY(room_table_list(rq->ctx, rq->conn, room->workshop, &shown.scene.tables));
+    TRY(card_fill_list(rq->ctx, rq->conn, room->workshop, &shown.scene.fills));
     ResultBoard *items = arena_new(rq->ctx->arena, ResultBoard, boards.count);
     for (size_t i = 0; i < boards.count; i++)
         TRY(board_of(rq, &shown, &boards.items[i], &items[i]));

@@ -7,6 +7,7 @@
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/card_comment_store.h"
+#include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "store/picture_store.h"
 #include "store/room_store.h"
@@ -20,6 +21,7 @@
 #include "web/record_display.h"
 #include "web/room_comments.h"
 #include "web/room_lead_pages.h"
+#include "web/room_parts.h"
 #include "web/room_result.h"
 #include "web/room_tables.h"
 
@@ -119,6 +121,7 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(room_scene_frame(rq, workshop, ret));
     if (ret->opt_board != NULL)
         TRY(read_board(rq, workshop, ret));
+    TRY(card_fill_list(ctx, rq->conn, workshop, &ret->fills));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
     TRY(card_keys_list(ctx, rq->conn, workshop, &ret->named));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
@@ -157,6 +160,14 @@ bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card 
         return false;
     return audience == ROOM_FACILITATORS ||
            (room_scene_reveals(scene, audience) && card_shown(card, scene->opt_board->release));
+}
+
+const Card *room_scene_seen(const RoomScene *scene, int64_t card) {
+    for (size_t i = 0; i < scene->cards.count; i++)
+        if (scene->cards.items[i].id.v == card &&
+            room_scene_shows(scene, ROOM_PARTICIPANTS, &scene->cards.items[i]))
+            return &scene->cards.items[i];
+    return NULL;
 }
 
 static Message state_of(const RoomScene *scene) {
@@ -294,6 +305,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
             str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"), view.id);
     room_tables_origin(rq, scene, audience, card, &view);
     room_comments_fill(rq, scene, audience, card, &view);
+    room_parts_fill(rq, scene, audience, card, &view);
     view.perspectives = perspectives_of(rq, form->perspectives, &view.perspective_count);
     return view;
 }

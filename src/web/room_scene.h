@@ -10,6 +10,7 @@
 #include "domain/board.h"
 #include "domain/card.h"
 #include "domain/card_comment.h"
+#include "domain/card_part.h"
 #include "domain/picture.h"
 #include "domain/room_table.h"
 #include "domain/workshop.h"
@@ -29,6 +30,7 @@ typedef struct RoomScene {
     RoomBoard open;         /* what is open of it */
     Cards cards;            /* of it */
     CardComments comments;  /* on them, where the board allows any */
+    CardFills fills;        /* parts of cards of all boards, by others than their author */
     CardPapers papers;
     Cards merged;      /* of these, that stand below another one */
     int64_t dots_most; /* that one of them has */
@@ -50,6 +52,9 @@ MUST_CHECK Err room_scene_of(Request *rq, const RoomScene *scene, RecordId board
 /* Whether this audience sees the cards of the board that is on. */
 bool room_scene_reveals(const RoomScene *scene, RoomAudience audience);
 bool room_scene_shows(const RoomScene *scene, RoomAudience audience, const Card *card);
+
+/* The card as the room shows it to who takes part; NULL: it does not (any more). */
+const Card *room_scene_seen(const RoomScene *scene, int64_t card);
 
 /* Whether names stand with what people write. */
 bool room_scene_names(const RoomScene *scene);

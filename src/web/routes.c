@@ -53,8 +53,10 @@
 #include "web/room_guest_pages.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_parts.h"
 #include "web/room_result.h"
 #include "web/room_result_pages.h"
+#include "web/room_routes.h"
 #include "web/room_tables.h"
 #include "web/search_pages.h"
 #include "web/setup_pages.h"
@@ -337,6 +339,8 @@ const Route ROUTES[] = {
              room_lead_show),
     LED_POST("/leitung/karten/:card/kommentare/:comment/zurueckziehen",
              room_comment_lead_withdraw_action, NULL, room_lead_card_show),
+    LED_POST("/leitung/karten/:card/ergaenzen/:part/zuruecknehmen", room_part_lead_withdraw_action,
+             NULL, room_lead_card_show),
     LED_POST("/leitung/tische", room_split_action, &SPLIT_FORM, room_lead_show),
     LED_READ("/leitung/tische/:table", room_table_show),
     LED_POST("/leitung/tische/:table", room_table_action, &TABLE_FORM, room_table_show),
@@ -357,34 +361,7 @@ const Route ROUTES[] = {
     RECORD_READ("/" SLUG_WORKSHOP "/:record/ergebnisse/:file", room_minutes_show, EXPORT, WORKSHOP),
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ergebnisse", room_result_action, INITIATIVE_EDIT,
                 WORKSHOP, &RESULT_FORM, room_result_show),
-    DEVICE_READ("/w", room_pin_show),
-    FIRST("/w", room_pin_action, &PIN_FORM, room_pin_show),
-    DEVICE_READ("/w/q/:token", room_door_show),
-    FIRST("/w/q/:token", room_door_action, &JOIN_FORM, room_door_show),
-    DEVICE_READ("/w/antwort", receipt_show),
-    DEVICE_READ("/w/answer", receipt_english),
-    FIRST("/w/antwort", receipt_action, &RECEIPT_FORM, receipt_show),
-    FIRST("/w/raum/rueckmeldung", feedback_action, &FEEDBACK_FORM, room_show),
-    DEVICE_READ("/w/raum", room_show),
-    DEVICE_READ("/w/raum/mein", room_mine_show),
-    DEVICE_READ("/w/raum/ereignisse", room_events),
-    FIRST("/w/raum/pinnwaende/:board", room_card_action, &CARD_FORM, room_show),
-    DEVICE_READ("/w/raum/karten/:card", room_card_show),
-    FIRST("/w/raum/karten/:card", room_card_change_action, &CARD_FORM, room_card_show),
-    FIRST("/w/raum/karten/:card/zurueckziehen", room_card_withdraw_action, NULL, room_show),
-    DEVICE_READ("/w/raum/karten/:card/kommentare", room_comments_show),
-    FIRST("/w/raum/karten/:card/kommentare", room_comment_action, &CARD_COMMENT_FORM,
-          room_comments_show),
-    DEVICE_READ("/w/raum/kommentare", room_comments_own_show),
-    FIRST("/w/raum/kommentare/:comment/zurueckziehen", room_comment_withdraw_action, NULL,
-          room_comments_own_show),
-    FIRST("/w/raum/punkte", room_dot_action, &DOT_FORM, room_show),
-    FIRST("/w/raum/zeichen", room_signal_action, &SIGNAL_FORM, room_show),
-    FIRST("/w/raum/zeichen/zurueck", room_signal_action, &SIGNAL_FORM, room_show),
-    FIRST("/w/raum/tisch", room_table_choose_action, &TABLE_CHOICE_FORM, room_show),
-    FIRST("/w/raum/tisch/aufgabe", room_table_role_action, &TABLE_ROLE_FORM, room_show),
-    FIRST("/w/raum/tisch/aufgabe/zurueck", room_table_role_action, &TABLE_ROLE_FORM, room_show),
-    FIRST("/w/raum/stimme", room_voice_action, &VOICE_FORM, room_show),
+    ROOM_ROUTES,
     RECORD_POST("/" SLUG_WORKSHOP "/:record/ablauf", workshop_agenda_action, INITIATIVE_EDIT,
                 WORKSHOP, &WORKSHOP_TEMPLATE_FORM, workshop_show),
     /* what is prepared around it */

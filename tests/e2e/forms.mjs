@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
 import {
-  beginCards, beginComments, beginRound, guestIn, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newTranslationQuery, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, takeBack, valuesOf, viewerOf,
+  beginCards, beginComments, beginRound, cardOfOthers, guestIn, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newTranslationQuery, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, takeBack, valuesOf, viewerOf,
 } from "./route_pages.mjs";
 import { Visitor, unescapeHtml } from "./visitor.mjs";
 
@@ -353,6 +353,10 @@ const prepareRoom = (found, lead, room) => {
     };
   for (const form of found.filter(({ path }) => path.endsWith("/karten/:card/kommentare")))
     form.prepare = () => beginComments(lead, room);
+  for (const form of found.filter(({ path }) => path.endsWith("/karten/:card/ergaenzen")))
+    form.prepare = async () => {
+      form.page = form.action = `/w/raum/karten/${await cardOfOthers(lead, room)}/ergaenzen`;
+    };
   for (const form of found.filter(({ path }) => path.endsWith("/weitergeben")))
     form.prepare = () => takeBack(lead, room); /* there may be so many at most */
   for (const form of found.filter(({ path }) => path === "/w/raum/stimme"))

@@ -89,6 +89,22 @@ const comment = async (lead, room) => {
   await room.device.submit({ comment: "Und am Abend?" }, "/kommentare");
 };
 
+/** A card that another device writes, which the one of the room may complete: each time a new one, for what is done in a
+ * room may hide it. */
+export const cardOfOthers = async (lead, room) => {
+  await beginComments(lead, room);
+  await splitRoom(lead, room, false); /* another table has cards of its own */
+  if (room.other === undefined) {
+    room.other = new Visitor(room.device.base);
+    await room.other.get(`/w/q/${room.token}`);
+    await room.other.submit({}, room.token);
+  }
+  await room.other.get("/w/raum");
+  const { location } = await room.other.submit({ who: "Andere Leute", words: "Andere Leute" }, `/pinnwaende/${room.board}`);
+  const { body } = await room.other.get(location);
+  return [...body.matchAll(/id="meine-(\d+)"/g)].at(-1)[1];
+};
+
 /** Opens the room of the workshop of the example that is ready, not of the one that was held; `device` comes in:
  * { path, lead, workshop, token, device, board, card, group }. */
 export const openRoom = async (server, lead, device = new Visitor(server.base)) => {
@@ -369,6 +385,7 @@ const valueOf = async (server, people, route, name) => {
     case "account":
       return people.invitation[name];
     case "card":
+      if (route.path.endsWith("/ergaenzen")) return cardOfOthers(people.get("Petra Projekt"), people.room);
       if (route.path.endsWith("/kommentare")) await comment(people.get("Petra Projekt"), people.room);
       return people.room.card;
     case "board":

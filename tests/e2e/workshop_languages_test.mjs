@@ -115,6 +115,13 @@ for (const language of ["tr", "uk", "ar"])
     await assertTranslated(page, language);
     await submit(page, page.locator("#raum-tafel")); // the first button there gives a dot
     await assertTranslated(page, language);
+    await page.goto(`${server.base}/w/raum/karten/${room.card}/ergaenzen`);
+    await assertTranslated(page, language);
+    await submit(page, page.locator("main form")); // nothing said: says so
+    await assertTranslated(page, language);
+    await page.locator("textarea").first().fill({ tr: "Konuşarak", uk: "Поговорити", ar: "بالحديث معهم" }[language]);
+    await submit(page, page.locator("main form"));
+    await assertTranslated(page, language);
     for (const act of ["close_voting", "close"]) {
       await petra.get(room.lead);
       await petra.submit({}, `/tun/${act}`);

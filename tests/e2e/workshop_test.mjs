@@ -168,14 +168,14 @@ test("from opening to closing, with who leads, the wall and three phones", async
   const card = keys.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" });
   const link = await card.getByRole("link", { name: /^Karte \d+ kommentieren$/ }).innerText();
   assert.equal(link, "Kommentieren");
-  await hand.follow(await card.getByRole("link").getAttribute("aria-label"));
+  await hand.follow(await card.getByRole("link", { name: /kommentieren$/ }).getAttribute("aria-label"));
   await keys.waitForURL("**/kommentare");
   await assertSoundOnTheWay(keys);
   await hand.type("Kommentar", "Auch am Abend?");
   await hand.press("Kommentar senden");
   await keys.waitForURL("**/w/raum#karte-*");
   await bare.goto(`${server.base}/w/raum`);
-  await send(bare, bare.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" }).getByRole("link"));
+  await send(bare, bare.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" }).getByRole("link", { name: /kommentieren$/ }));
   await bare.locator("textarea").fill("Samstags wäre gut");
   await press(bare, "Kommentar senden");
   for (const page of [plain, keys, desk]) {
@@ -195,6 +195,21 @@ test("from opening to closing, with who leads, the wall and three phones", async
   const left = plain.locator("#raum-tafel details[open]", { hasText: "1 Kommentar" });
   await left.getByText("Auch am Abend?").waitFor();
   assert.ok(!(await plain.content()).includes("Samstags"));
+
+  /* the keyboard completes a card of somebody else, without JavaScript its author reads it; then it is taken back */
+  await keys.goto(`${server.base}/w/raum`);
+  const open = keys.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" });
+  await hand.follow(await open.getByRole("link", { name: /ergänzen$/ }).getAttribute("aria-label"));
+  await keys.waitForURL("**/ergaenzen");
+  await assertSoundOnTheWay(keys);
+  await hand.type("Wie", "Beim Hoffest fragen");
+  await hand.press("Ergänzung senden");
+  await keys.waitForURL("**/w/raum#karte-*");
+  for (const page of [plain, desk, wall])
+    await page.locator("#raum-tafel .room-card", { hasText: "Zwetschgenhof Süd" }).getByText("Beim Hoffest fragen").waitFor();
+  await assertSoundOnTheWay(keys);
+  await bare.goto(`${server.base}/w/raum`);
+  await bare.locator("#raum-mein .room-card", { hasText: "Beim Hoffest fragen" }).getByText(/^ergänzt/).waitFor();
 
   for (const box of await desk.locator("#raum-tafel input[type=checkbox]").all()) await box.check();
   await desk.locator("#karten #text").fill("Ohne Netz");
@@ -286,6 +301,20 @@ const actsOf = (petra, room, devices, random) => {
     const { body } = await device.get("/w/raum/kommentare");
     if (body.includes("/zurueckziehen\"")) await device.submit({}, "/zurueckziehen");
   };
+  const completes = async () => {
+    const device = any(devices);
+    const { body } = await device.get("/w/raum");
+    const path = any([...body.matchAll(/"(\/w\/raum\/karten\/\d+\/ergaenzen)"/g)].map(([, found]) => found));
+    if (path === undefined || (await device.get(path)).status !== 200) return; /* gone, or one's own */
+    if (!device.last.body.includes(`action="${path}"`)) return;
+    await device.submit({ how: `Weise ${Math.floor(random() * 1000)} <i>&amp;`, why: any(["", "Darum"]) }, path);
+  };
+  const takes = async () => {
+    const device = any(devices);
+    const { body } = await device.get("/w/raum");
+    const path = any([...body.matchAll(/"(\/w\/raum\/karten\/\d+\/ergaenzen\/\w+\/zuruecknehmen)"/g)].map(([, found]) => found));
+    if (path !== undefined) await device.submit({}, path);
+  };
   const signals = async () => {
     const device = any(devices);
     if ((await device.get("/w/raum")).body.includes('"/w/raum/zeichen"')) await device.submit({}, "/w/raum/zeichen");
@@ -328,6 +357,7 @@ const actsOf = (petra, room, devices, random) => {
   return [
     ...[writes, writes, writes, writes, writes, writes, writes, writes, changes, changes, withdraws, votes, votes, signals],
     ...[comments, comments, comments, comments, comments, unsays],
+    ...[completes, completes, completes, takes],
     ...["reveal", "hide", "open_voting", "close_voting", "close_writing", "open_writing", "extend", "pause", "resume", "resume"].map((act) => leads(act)),
     ...[cards("group", { text: "Ähnliches" }), cards("group", { text: "Anderes" }), cards("ungroup"), cards("park"), cards("unpark"), cards("release")],
     ...[splits, presents("show"), presents("all"), presents("work"), presents("end"), sits, sits, speaks, merges, merges, cards("part"), undoes],

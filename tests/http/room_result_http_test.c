@@ -224,6 +224,27 @@ static void a_receipt_shows_the_answer_to_the_contribution(void **state) {
     site_test_done(hall.test);
 }
 
+/* Of the words of the card their own, and what became of all of it. */
+static void it_shows_cards_that_somebody_completed(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    RoomRef second = live_room_join(&hall.live, "");
+    assert_ok(live_room_fill(&hall.live, &second, hall.live.card,
+                             &(LivePart){ .how = "Beim Hoffest", .why = "Sie kennen es" }));
+    Browser open = asked(&hall, code_of(&hall, &second));
+    assert_sees(&open, "Karte 1");
+    assert_sees(&open, "Von Ihnen ergänzt: Wie, Warum");
+    assert_sees(&open, "Beim Hoffest");
+    assert_sees(&open, "Noch offen");
+    assert_false(browser_sees(&open, "Eine erste Karte"));
+    press(&hall, "make=contribution-karte-");
+    Browser made = asked(&hall, code_of(&hall, &second));
+    assert_sees(&made, "Daraus wurde:");
+    Browser author = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&author, "Eine erste Karte");
+    assert_false(browser_sees(&author, "Von Ihnen ergänzt"));
+    site_test_done(hall.test);
+}
+
 static void what_is_not_public_is_not_called_by_name(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true });
     press(&hall, "make=goal-karte-");
@@ -332,6 +353,7 @@ int main(void) {
         STORE_TEST(what_the_room_did_not_see_is_only_counted),
         STORE_TEST(a_receipt_tells_that_a_card_is_open),
         STORE_TEST(it_shows_no_cards_of_others),
+        STORE_TEST(it_shows_cards_that_somebody_completed),
         STORE_TEST(a_wrong_code_is_none),
         STORE_TEST(a_receipt_shows_the_answer_to_the_contribution),
         STORE_TEST(what_is_not_public_is_not_called_by_name),

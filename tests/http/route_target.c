@@ -457,9 +457,20 @@ static const char *const ALWAYS[][2] = {
     { "document", "service_agreement" },
     { "language", "en" },
     { "method", "workshop" },
+    { "part", "how" },
     { "request", "1" },
     { "task", "goals" },
 };
+
+/* What is completed is of another device; the one that asks has done so. */
+static Str card_of(const RouteTarget *target, const Route *route) {
+    if (str_find(str_from(route->path), STR("/ergaenzen")) < 0)
+        return number(target, (RecordId){ live.card.v });
+    RoomRef other = live_room_join(&live, "");
+    CardId card = live_room_card(&live, &other, "Von anderen");
+    assert_ok(live_room_fill(&live, &live.device, card, &(LivePart){ .how = "So" }));
+    return number(target, (RecordId){ card.v });
+}
 
 static Str value_of(const RouteTarget *target, const Route *route, Str name, RecordId record) {
     for (size_t i = 0; i < sizeof ALWAYS / sizeof *ALWAYS; i++)
@@ -502,7 +513,7 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
     if (str_eq(name, STR("digest")))
         return live_picture_digest(arena_of(target));
     if (str_eq(name, STR("card")))
-        return number(target, (RecordId){ live.card.v });
+        return card_of(target, route);
     if (str_eq(name, STR("comment")))
         return number(target,
                       (RecordId){ live_room_comment(&live, &live.device, live.card, "Warum?").v });

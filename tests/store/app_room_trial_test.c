@@ -106,6 +106,10 @@ static void they_do_what_is_opened(void **state) {
     int64_t before = app_test_count(room.test, &ENTRIES);
     turns_until_still(&room, cards, SIMULATED_PARTICIPANTS + EVERY_FIFTH);
     turns_until_still(&room, comments, SIMULATED_PARTICIPANTS / TRIAL_COMMENTS);
+    static const Sql PARTS = SQL("SELECT count(*) FROM card_part WHERE author <> ''");
+    for (int i = 0; i < TURNS_MAX && app_test_count(room.test, &PARTS) == 0; i++)
+        assert_ok(room_trial_turn(&room.test->app));
+    assert_true(app_test_count(room.test, &PARTS) > 0);
     live_room_act(&room, ROOM_ACT_OPEN_VOTING);
     turns_until_still(&room, dots, SIMULATED_PARTICIPANTS * 2);
     Written written;
@@ -157,6 +161,7 @@ static void assert_nothing_left(LiveRoom *room) {
         SQL("SELECT count(*) FROM receipt"),
         SQL("SELECT count(*) FROM room_feedback"),
         SQL("SELECT count(*) FROM card_comment"),
+        SQL("SELECT count(*) FROM card_part"),
     };
     for (size_t i = 0; i < sizeof LEFT / sizeof *LEFT; i++)
         if (app_test_count(room->test, &LEFT[i]) != 0)

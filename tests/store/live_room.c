@@ -102,6 +102,25 @@ CardCommentId live_room_comment(LiveRoom *room, const RoomRef *by, CardId card, 
     return (CardCommentId){ written.record.v };
 }
 
+static Str text_or_none(const char *text) {
+    return text != NULL ? str_from(text) : STR("");
+}
+
+Err live_room_fill(LiveRoom *room, const RoomRef *by, CardId card, const LivePart *part) {
+    Written written;
+    CardForm form;
+    schema_clear(&CARD_FORM, &form);
+    form.who = text_or_none(part->who);
+    form.how = text_or_none(part->how);
+    form.timing = text_or_none(part->timing);
+    form.why = text_or_none(part->why);
+    form.language = STR("en");
+    RoomRef writer = *by;
+    Ctx *ctx = live_room_ctx(room);
+    writer.initiative = room->initiative;
+    return card_parts_fill(&room->test->app, ctx, NULL, &writer, card, &form, &written);
+}
+
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {
     Written written;
     RecordIds cards = { 0 };

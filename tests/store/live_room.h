@@ -4,6 +4,7 @@
 /* live_room.h -- a workshop whose room is open: a part is on, its board takes cards, a device is in. */
 #include "app/card.h"
 #include "app/card_comment.h"
+#include "app/card_part.h"
 #include "app/picture.h"
 #include "app/room.h"
 #include "app/room_guest.h"
@@ -40,6 +41,11 @@ CardId live_room_card(LiveRoom *room, const RoomRef *by, const char *words);
 void live_room_act(LiveRoom *room, RoomActKind kind);
 /* Under the card, by a device. */
 CardCommentId live_room_comment(LiveRoom *room, const RoomRef *by, CardId card, const char *words);
+/* By a device: what is not NULL, of the card of another one. */
+typedef struct LivePart {
+    const char *who, *how, *timing, *why;
+} LivePart;
+MUST_CHECK Err live_room_fill(LiveRoom *room, const RoomRef *by, CardId card, const LivePart *part);
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
 /* Works at so many tables, to which its devices are counted round. */
 void live_room_split(LiveRoom *room, int64_t tables);

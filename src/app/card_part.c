@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/card_part.h"
+
+#include "app/card_place.h"
+#include "domain/choices.h"
+#include "store/card_part_store.h"
+#include "store/card_store.h"
+
+typedef struct PartJob {
+    const RoomRef *room;
+    CardId card;
+    const CardForm *form;
+    CardPart part;
+} PartJob;
+
+/* -- What stands there already ----------------------------------------------------------------- */
+
+/* Filled, and not by this device. */
+static bool taken(const Card *card, const CardFills *fills, CardPart part, ParticipantId self) {
+    return card_part_filled(&card->form, part) && !card_part_own(card, fills, part, self);
+}
+
+Err card_parts_keep(Tx *tx, const Card *card, const CardFills *fills, ParticipantId self,
+                    bool comments, CardForm *form) {
+    FindingKind kind = comments ? FINDING_PART_FILLED_COMMENT : FINDING_PART_FILLED;
+    bool refused = false;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        if (!taken(card, fills, part, self))
+            continue;
+        if (card_part_filled(form, part) && !card_part_equal(form, &card->form, part)) {
+            finding_add(&tx->ctx->findings, tx->ctx->arena, card_part_field(form, part), kind, 0);
+            refused = true;
+        }
+        card_part_copy(form, &card->form, part);
+    }
+    return refused ? ERR_INVALID : ERR_NONE;
+}
+
+/* -- Filling ----------------------------------------------------------------------------------- */
+
+static Err takes_parts(Tx *tx, const RoomRef *room, const Card *card, CardPlace *ret) {
+    if (card->withdrawn_at.ms != 0)
+        return room_refuse(tx, FINDING_CARD_GONE, 0);
+    TRY(card_place(tx, room, card, ret));
+    if (!ret->seen || !str_eq(ret->board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]))
+        return room_refuse(tx, FINDING_NO_PARTS_NOW, 0);
+    return board_takes_words(tx, room, &ret->board, &ret->open);
+}
+
+/* At the first part that is open; where none is, there is nothing to be missed. */
+static Err check_said(Tx *tx, const Card *card, const CardFills *fills, ParticipantId self,
+                      const CardForm *form) {
+    if (!card_empty(form))
+        return ERR_NONE;
+    CardPart open = CARD_PART_COUNT;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        if (card_part_own(card, fills, part, self))
+            return ERR_NONE; /* which is taken back */
+        if (open == CARD_PART_COUNT && !card_part_filled(&card->form, part))
+            open = part;
+    }
+    if (open == CARD_PART_COUNT)
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, card_part_field(form, open), FINDING_REQUIRED,
+                0);
+    return ERR_INVALID;
+}
+
+static Err check_words(Tx *tx, App *app, const CardForm *form) {
+    const Check check = { .today = clock_today(tx->ctx->clock),
+                          .pack = app->pack,
+                          .arena = tx->ctx->arena,
+                          .findings = &tx->ctx->findings };
+    if (card_empty(form))
+        return ERR_NONE;
+    card_check(form, true, 0, &check);
+    return tx->ctx->findings.count > 0 ? ERR_INVALID : ERR_NONE;
+}
+
+/* `form`: with what others filled as it stands. */
+static Err put_parts(Tx *tx, const PartJob *job, const CardForm *form, Card *card,
+                     bool *ret_changed) {
+    const RoomRef *room = job->room;
+    CardFill fill = { .card = card->id,
+                      .participant = room->participant.id,
+                      .language = form->language };
+    TRY(name_with_words(tx, room, &fill.author));
+    *ret_changed = false;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        if (card_part_equal(form, &card->form, part))
+            continue;
+        fill.part = part;
+        *ret_changed = true;
+        card_part_copy(&card->form, form, part);
+        if (card_part_filled(form, part))
+            TRY(card_fill_put(tx, room->workshop, &fill));
+        else
+            TRY(card_fill_delete(tx, room->workshop, card->id, part));
+    }
+    return ERR_NONE;
+}
+
+static Err note(Tx *tx, const RoomRef *room, RoomChange seen, Str act, CardId card) {
+    return room_note(tx, &room->initiative, room->workshop, seen, act, card.v);
+}
+
+/* Nobody has looked at the new words yet. */
+static Err complete(Tx *tx, const RoomRef *room, const CardPlace *place, Card *card) {
+    bool waits = place->board.release && card->released;
+    card->translation = STR(""); /* it was of other words */
+    card->released = card->released && !waits;
+    TRY(card_complete(tx, room->workshop, card));
+    const RoomChange seen = waits
+                                ? (RoomChange){ .kind = ROOM_CHANGE_BOARD, .object = card->board.v }
+                                : (RoomChange){ .kind = ROOM_CHANGE_PARTS, .object = card->id.v };
+    return note(tx, room, seen, STR("card_parts"), card->id);
+}
+
+static Err do_fill(Tx *tx, App *app, const void *in, Written *ret) {
+    const PartJob *job = in;
+    const RoomRef *room = job->room;
+    ParticipantId self = room->participant.id;
+    CardForm form = *job->form;
+    Card card;
+    CardPlace place;
+    CardFills fills;
+    bool changed;
+    if (self.v == 0) /* who leads records cards for others, and completes none */
+        return ERR_NOT_FOUND;
+    TRY(room_takes(tx, room));
+    TRY(card_get(tx->ctx, tx->conn, room->workshop, job->card, &card));
+    if (card.participant.v == self.v)
+        return ERR_NOT_FOUND;
+    TRY(takes_parts(tx, room, &card, &place));
+    TRY(card_fill_list_on(tx->ctx, tx->conn, room->workshop, card.id, &fills));
+    TRY(check_said(tx, &card, &fills, self, &form));
+    TRY(check_words(tx, app, &form));
+    TRY(card_parts_keep(tx, &card, &fills, self, place.board.comments, &form));
+    ret->record = (RecordId){ card.id.v };
+    TRY(put_parts(tx, job, &form, &card, &changed));
+    ret->unchanged = !changed;
+    return changed ? complete(tx, room, &place, &card) : ERR_NONE;
+}
+
+Err card_parts_fill(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                    CardId card, const CardForm *form, Written *ret) {
+    const PartJob job = { .room = room, .card = card, .form = form };
+    return room_transact(app, ctx, submission, room, do_fill, &job, ret);
+}
+
+/* -- Taking back ------------------------------------------------------------------------------- */
+
+static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
+    (void)app;
+    const PartJob *job = in;
+    const RoomRef *room = job->room;
+    ParticipantId self = room->participant.id;
+    Room there;
+    Card card;
+    CardFills fills;
+    TRY(room_there(tx->ctx, tx->conn, &room->initiative, room->workshop, &there));
+    TRY(card_get(tx->ctx, tx->conn, room->workshop, job->card, &card));
+    if (card.withdrawn_at.ms != 0)
+        return room_refuse(tx, FINDING_CARD_GONE, 0);
+    TRY(card_fill_list_on(tx->ctx, tx->conn, room->workshop, card.id, &fills));
+    const CardFill *opt_fill = card_fill_of(&fills, job->part);
+    if (opt_fill == NULL)
+        return room_refuse(tx, FINDING_PART_GONE, 0);
+    if (self.v != 0 && opt_fill->participant.v != self.v)
+        return ERR_NOT_FOUND;
+    tx->takes_words = true;
+    card_part_clear(&card.form, job->part);
+    card.translation = STR("");
+    TRY(card_fill_delete(tx, room->workshop, card.id, job->part));
+    TRY(card_complete(tx, room->workshop, &card));
+    ret->record = (RecordId){ card.id.v };
+    /* Who filled it sees it gone. */
+    const RoomChange seen = self.v == 0
+                                ? (RoomChange){ .kind = ROOM_CHANGE_BOARD, .object = card.board.v }
+                                : (RoomChange){ .kind = ROOM_CHANGE_PARTS, .object = card.id.v };
+    return note(tx, room, seen, STR("card_part_withdraw"), card.id);
+}
+
+Err card_part_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
+                       CardId card, CardPart part, Written *ret) {
+    const PartJob job = { .room = room, .card = card, .part = part };
+    return room_transact(app, ctx, submission, room, do_withdraw, &job, ret);
+}

@@ -1,0 +1,309 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "web/room_parts.h"
+
+#include "app/card_part.h"
+#include "domain/choices.h"
+#include "store/board_store.h"
+#include "store/card_part_store.h"
+#include "store/card_store.h"
+#include "text/messages.h"
+#include "views/room_parts.html.h"
+#include "web/form_input.h"
+#include "web/page.h"
+#include "web/post_button.h"
+#include "web/room_lead_pages.h"
+#include "web/room_pages.h"
+
+/* -- What a card shows -------------------------------------------------------------------------- */
+
+static Str card_href(Arena *arena, CardId card, const char *below) {
+    return str_join(arena, STR("/w/raum/karten/"), id_text(arena, card.v), str_from(below));
+}
+
+static bool takes_proposals(const RoomScene *scene) {
+    return scene->opt_board != NULL && scene->room.state == ROOM_STATE_OPEN &&
+           !scene->open.writing_closed &&
+           str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+}
+
+/* Something is open, or may be of who comes. */
+static bool completable(const Card *card, const CardFills *fills) {
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++)
+        if (!card_part_filled(&card->form, part))
+            return true;
+    return fills->count > 0;
+}
+
+void room_parts_fill(Request *rq, const RoomScene *scene, RoomAudience audience, const Card *card,
+                     RoomCardView *view) {
+    const CardFills fills = card_fills_of(&scene->fills, card->id);
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const CardFill *opt_fill = card_fill_of(&fills, part);
+        view->parts[part] = (RoomPartView){ .language = card->form.language };
+        if (opt_fill != NULL)
+            view->parts[part] =
+                (RoomPartView){ .added = true,
+                                .author = room_scene_names(scene) ? opt_fill->author : STR(""),
+                                .language = opt_fill->language };
+    }
+    if (audience == ROOM_PARTICIPANTS && takes_proposals(scene) &&
+        room_scene_shows(scene, audience, card) && completable(card, &fills))
+        view->complete_href = card_href(rq->ctx->arena, card->id, "/ergaenzen");
+}
+
+/* -- Parts alone -------------------------------------------------------------------------------- */
+
+/* Of a card what these parts say, one bit each, and no translation, which is of all of it. */
+static RoomCardView parts_of(Request *rq, const RoomScene *scene, RoomAudience audience,
+                             const Card *card, unsigned parts) {
+    Card shown = *card;
+    shown.translation = STR("");
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++)
+        if ((parts >> part & 1U) == 0)
+            card_part_clear(&shown.form, part);
+    return room_card_of(rq, scene, audience, &shown);
+}
+
+static unsigned bits_of(const CardFills *fills) {
+    unsigned bits = 0;
+    for (size_t i = 0; i < fills->count; i++)
+        bits |= 1U << fills->items[i].part;
+    return bits;
+}
+
+/* On a form that came back: parts in which something is typed, one bit each. */
+static unsigned typed_in(const FormView *form) {
+    unsigned bits = 0;
+    for (size_t i = 0; i < form->schema->count; i++) {
+        CardPart part = card_part_of(&form->schema->fields[i]);
+        if (part != CARD_PART_COUNT && form->raw[i].text.len > 0)
+            bits |= 1U << part;
+    }
+    return bits;
+}
+
+Err room_parts_of_others(Request *rq, const RoomRef *room, const Card *card, RoomCardPage *view) {
+    CardFills fills;
+    RoomScene scene, of;
+    TRY(card_fill_list_on(rq->ctx, rq->conn, room->workshop, card->id, &fills));
+    unsigned others = bits_of(&fills);
+    bool came_back = rq->http->method == HTTP_POST;
+    view->shut = came_back ? others & ~typed_in(&view->form) : others;
+    if (others == 0)
+        return ERR_NONE;
+    TRY(room_scene_frame(rq, room->workshop, &scene));
+    TRY(room_scene_of(rq, &scene, card->board, &of));
+    of.fills = fills;
+    view->others = parts_of(rq, &of, ROOM_PARTICIPANTS, card, others);
+    return ERR_NONE;
+}
+
+/* A part with its button; below `path` the key of the part. */
+static RoomFilledPart filled_part(Request *rq, const RoomScene *scene, RoomAudience audience,
+                                  const Card *card, CardPart part, Str path) {
+    const Message labels[CARD_PART_COUNT] = { msg(card_who_label), msg(card_how_label),
+                                              msg(card_timing_label), msg(card_why_label) };
+    Str action =
+        str_join(rq->ctx->arena, path, STR("/"), CARD_PARTS.keys[part], STR("/zuruecknehmen"));
+    Str number = html_text_of(rq->html, msg(room_card_number, card->number));
+    Str about = str_join(rq->ctx->arena, number, STR(", "), html_text_of(rq->html, labels[part]));
+    return (RoomFilledPart){
+        .card = parts_of(rq, scene, audience, card, 1U << part),
+        .withdraw = post_button_of(rq, action, msg(room_part_withdraw), about),
+    };
+}
+
+static RoomFilledCard filled_card(Request *rq, const RoomScene *scene, RoomAudience audience,
+                                  const Card *card, const CardFills *fills, Str path) {
+    RoomFilledPart *parts = arena_new(rq->ctx->arena, RoomFilledPart, fills->count);
+    for (size_t i = 0; i < fills->count; i++)
+        parts[i] = filled_part(rq, scene, audience, card, fills->items[i].part, path);
+    return (RoomFilledCard){ .id = id_text(rq->ctx->arena, card->id.v),
+                             .number = card->number,
+                             .parts = parts,
+                             .count = fills->count };
+}
+
+Err room_parts_own(Request *rq, const RoomRef *room, const RoomScene *scene,
+                   const RoomFilledCard **ret, size_t *ret_count) {
+    CardFills all;
+    ParticipantId self = room->participant.id;
+    TRY(card_fill_list_of(rq->ctx, rq->conn, room->workshop, self, &all));
+    RoomFilledCard *cards = arena_new(rq->ctx->arena, RoomFilledCard, all.count);
+    *ret = cards;
+    *ret_count = 0;
+    for (size_t i = 0; i < all.count;) {
+        Card card;
+        RoomScene of;
+        const CardFills fills = card_fills_of(&all, all.items[i].card);
+        TRY(card_get(rq->ctx, rq->conn, room->workshop, all.items[i].card, &card));
+        TRY(room_scene_of(rq, scene, card.board, &of));
+        RoomFilledCard *shown = &cards[(*ret_count)++];
+        of.fills = (CardFills){ 0 }; /* it is not said to them that they did it */
+        card.form.language = fills.items[0].language;
+        *shown = filled_card(rq, &of, ROOM_PARTICIPANTS, &card, &fills,
+                             card_href(rq->ctx->arena, card.id, "/ergaenzen"));
+        i += fills.count;
+    }
+    return ERR_NONE;
+}
+
+Err room_parts_lead(Request *rq, const RoomScene *scene, const Card *card, RoomFilledCard *ret) {
+    const CardFills fills = card_fills_of(&scene->fills, card->id);
+    Str path = str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"),
+                        id_text(rq->ctx->arena, card->id.v), STR("/ergaenzen"));
+    *ret = filled_card(rq, scene, ROOM_FACILITATORS, card, &fills, path);
+    return ERR_NONE;
+}
+
+/* -- Completing a card -------------------------------------------------------------------------- */
+
+static Err number_of(const Request *rq, const char *name, int64_t *ret) {
+    bool read = str_i64(request_parameter(rq, str_from(name)), ret) && *ret > 0;
+    return read ? ERR_NONE : ERR_NOT_FOUND;
+}
+
+/* Parts that somebody else filled. */
+static unsigned of_others(const Card *card, const CardFills *fills, ParticipantId self) {
+    unsigned bits = 0;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++)
+        if (card_part_filled(&card->form, part) && !card_part_own(card, fills, part, self))
+            bits |= 1U << part;
+    return bits;
+}
+
+static FormView complete_form(Request *rq, const Card *card, const CardFills *fills,
+                              unsigned others, ParticipantId self) {
+    CardForm own = card->form;
+    own.language = room_card_language(language_tag(rq->html->language));
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const CardFill *opt_fill = card_fill_of(fills, part);
+        if ((others >> part & 1U) != 0)
+            card_part_clear(&own, part);
+        else if (opt_fill != NULL && opt_fill->participant.v == self.v)
+            own.language = room_card_language(opt_fill->language);
+    }
+    return room_form_from(rq, &CARD_FORM, &own, card_href(rq->ctx->arena, card->id, "/ergaenzen"),
+                          msg(room_complete_send));
+}
+
+/* Nothing of a card that is not seen (any more) but what was typed for it. */
+static void fill_card(Request *rq, const RoomScene *scene, const Card *card, unsigned others,
+                      RoomCompletePage *view) {
+    enum { ALL = (1U << CARD_PART_COUNT) - 1 };
+    bool came_back = rq->form.schema == &CARD_FORM;
+    unsigned typed = came_back ? typed_in(&view->form) : 0;
+    view->shut = (view->shown ? others : ALL) & ~typed;
+    view->may_fill = came_back || (view->shut != ALL && takes_proposals(scene));
+    if (!view->shown)
+        return;
+    /* One's own stands in the form. */
+    view->card = parts_of(rq, scene, ROOM_PARTICIPANTS, card, others);
+    view->hides = scene->opt_board->release;
+}
+
+Err room_complete_show(Request *rq) {
+    RoomRef room;
+    RoomScene scene;
+    Card card;
+    int64_t id;
+    TRY(room_enter(rq, &room));
+    TRY(number_of(rq, "card", &id));
+    TRY(room_scene_read(rq, room.workshop, &scene));
+    TRY(card_get(rq->ctx, rq->conn, room.workshop, (CardId){ id }, &card));
+    scene.table = room.participant.table;
+    ParticipantId self = room.participant.id;
+    bool proposal = scene.opt_board != NULL &&
+                    str_eq(scene.opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    bool shown = proposal && room_scene_seen(&scene, id) != NULL;
+    /* What was typed for one that is seen no more comes back. */
+    if (!shown && rq->form.schema != &CARD_FORM)
+        return ERR_NOT_FOUND;
+    if (shown && card.participant.v == self.v)
+        return request_redirect(rq, card_href(rq->ctx->arena, card.id, ""));
+    const CardFills fills = card_fills_of(&scene.fills, card.id);
+    unsigned others = of_others(&card, &fills, self);
+    RoomCompletePage view = {
+        .page = room_phone_page(rq, shown ? msg(room_complete_card, card.number)
+                                          : msg(room_complete_do)),
+        .shown = shown,
+        .form = complete_form(rq, &card, &fills, others, self),
+        .back_href = str_join(rq->ctx->arena, STR("/w/raum#karte-"), id_text(rq->ctx->arena, id)),
+    };
+    TRY(room_card_choices(rq, &view.form, card.board));
+    fill_card(rq, &scene, &card, others, &view);
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
+    room_complete_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+/* Where cards wait for their release it is gone from the board. */
+static Err sent_to(Request *rq, const Card *card, Submission *ret) {
+    Board board;
+    Arena *arena = rq->ctx->arena;
+    Str at = str_join(arena, STR("#karte-"), id_text(arena, card->id.v));
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card->board, &board));
+    *ret = rq->submission;
+    ret->location = board.release ? STR("/w/raum?hinweis=parts_wait#ergaenzt")
+                                  : str_join(arena, STR("/w/raum?hinweis=parts_sent"), at);
+    ret->location_unchanged = str_join(arena, STR("/w/raum"), at);
+    return ERR_NONE;
+}
+
+Err room_complete_action(Request *rq) {
+    RoomRef room;
+    Card card;
+    Written written;
+    Submission submission;
+    int64_t id;
+    TRY(room_enter(rq, &room));
+    TRY(number_of(rq, "card", &id));
+    TRY(card_get(rq->ctx, rq->conn, room.workshop, (CardId){ id }, &card));
+    const CardForm form = room_card_words_of(rq);
+    TRY(sent_to(rq, &card, &submission));
+    TRY(card_parts_fill(rq->app, rq->ctx, &submission, &room, card.id, &form, &written));
+    return request_redirect(rq, written.location);
+}
+
+/* -- Taking back -------------------------------------------------------------------------------- */
+
+static Err part_named(const Request *rq, CardPart *ret) {
+    int part = key_set_index(&CARD_PARTS, request_parameter(rq, STR("part")));
+    if (part < 0)
+        return ERR_NOT_FOUND;
+    *ret = (CardPart)part;
+    return ERR_NONE;
+}
+
+Err room_part_withdraw_action(Request *rq) {
+    RoomRef room;
+    Written written;
+    CardPart part;
+    int64_t id;
+    TRY(room_enter(rq, &room));
+    TRY(number_of(rq, "card", &id));
+    TRY(part_named(rq, &part));
+    Submission submission = rq->submission;
+    submission.location = STR("/w/raum?hinweis=part_withdrawn#raum-mein");
+    TRY(card_part_withdraw(rq->app, rq->ctx, &submission, &room, (CardId){ id }, part, &written));
+    return request_redirect(rq, written.location);
+}
+
+Err room_part_lead_withdraw_action(Request *rq) {
+    RecordId workshop;
+    Written written;
+    CardPart part;
+    int64_t id;
+    TRY(request_record(rq, &workshop));
+    TRY(number_of(rq, "card", &id));
+    TRY(part_named(rq, &part));
+    const RoomRef room = { .initiative = rq->initiative, .workshop = workshop };
+    Arena *arena = rq->ctx->arena;
+    Submission submission = rq->submission;
+    submission.location = str_join(arena, room_lead_path(rq, workshop, "/karten/"),
+                                   id_text(arena, id), STR("?hinweis=part_withdrawn"));
+    TRY(card_part_withdraw(rq->app, rq->ctx, &submission, &room, (CardId){ id }, part, &written));
+    return request_redirect(rq, written.location);
+}

@@ -1,0 +1,211 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Cards that others complete, by forms; and who is told of it on the wire. */
+#include "hall.h"
+
+static const char *complete_path(Hall *hall) {
+    return card_path(hall, "/ergaenzen");
+}
+
+/* By another device than the author's, of the hall's card. */
+static void complete(Hall *hall, Browser *browser, const char *fields, int status) {
+    browser_get(browser, complete_path(hall));
+    assert_status(browser, 200);
+    browser_post(browser, complete_path(hall), fields);
+    assert_status(browser, status);
+}
+
+static void all_who_see_the_card_get_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .naming = "chosen" });
+    RoomRef ada = live_room_join(&hall.live, "Ada");
+    Browser phone = device_of(hall.test, &ada);
+    Ears ears = ears_of(&hall);
+    browser_get(&phone, "/w/raum");
+    assert_sees(&phone, complete_path(&hall));
+    assert_sees(&phone, text_of(hall.arena, "aria-label=\"Karte ", 1, " ergänzen\""));
+    complete(&hall, &phone, "how=" SECRET "&phase=&timing=&language=de", 303);
+    assert_string_equal(str_c(hall.arena, phone.location),
+                        text_of(hall.arena, "/w/raum#karte-", hall.live.card.v, ""));
+    settle(&hall, &ears);
+    assert_heard(&ears, SECRET, true);
+    assert_true(heard(&ears.lead, SECRET));
+    assert_heard(&ears, "ergänzt von Ada", true);
+    /* its author reads it among their own cards */
+    assert_true(
+        heard(&ears.streams[1], text_of(hall.arena, "data-of=\"meine-", hall.live.card.v, "\"")));
+    assert_shown(&hall, SECRET, true);
+    browser_get(&hall.phone, "/w/raum/mein");
+    assert_sees(&hall.phone, "ergänzt von Ada");
+    browser_get(&hall.lead, led(&hall, "/ergebnisse/protokoll.json"));
+    assert_sees(&hall.lead, "Wie: " SECRET " (ergänzt)");
+    assert_false(browser_sees(&hall.lead, "Ada"));
+    browser_get(&hall.lead, led(&hall, "/ergebnisse"));
+    assert_sees(&hall.lead, SECRET);
+    assert_false(browser_sees(&hall.lead, "Ada"));
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void of_a_hidden_card_nobody_gets_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .hidden = true });
+    browser_get(&hall.other, complete_path(&hall));
+    assert_status(&hall.other, 404);
+    act(&hall, "reveal");
+    complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
+    browser_get(&hall.other, complete_path(&hall));
+    act(&hall, "hide");
+    Ears ears = ears_of(&hall);
+    live_room_act(&hall.live, ROOM_ACT_EXTEND);
+    settle(&hall, &ears);
+    assert_heard(&ears, SECRET, false);
+    browser_get(&hall.phone, "/w/raum"); /* the author's own card */
+    assert_sees(&hall.phone, SECRET);
+    browser_get(&hall.lead, led(&hall, "/wand"));
+    assert_false(browser_sees(&hall.lead, SECRET));
+    RoomRef third = live_room_join(&hall.live, "");
+    Browser stranger = device_of(hall.test, &third);
+    assert_false(browser_sees(&stranger, SECRET));
+    /* what was typed comes back, and no word of the card with it */
+    browser_post(&stranger, complete_path(&hall), "timing=Zu+sp%C3%A4t&language=de");
+    assert_status(&stranger, 422);
+    assert_sees(&stranger, "Zu spät");
+    assert_sees(&stranger, "kann gerade nicht ergänzt werden");
+    assert_false(browser_sees(&stranger, "Eine erste Karte"));
+    assert_false(browser_sees(&stranger, "Karte 1"));
+    assert_false(browser_sees(&stranger, SECRET));
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void the_form_asks_what_is_open(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .comments = true });
+    browser_get(&hall.other, complete_path(&hall));
+    assert_false(browser_sees(&hall.other, "name=\"who\""));
+    assert_false(browser_sees(&hall.other, "name=\"perspectives\""));
+    assert_sees(&hall.other, "name=\"how\"");
+    assert_sees(&hall.other, "name=\"phase\"");
+    assert_sees(&hall.other, "Eine erste Karte");
+    browser_post(&hall.other, complete_path(&hall), "how=&language=de");
+    assert_status(&hall.other, 422);
+    complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
+    browser_get(&hall.other, complete_path(&hall)); /* one's own is asked again */
+    assert_sees(&hall.other, SECRET);
+    assert_sees(&hall.other, "name=\"how\"");
+    browser_get(&hall.phone, card_path(&hall, "")); /* the author's form does not */
+    assert_false(browser_sees(&hall.phone, "name=\"how\""));
+    assert_sees(&hall.phone, "Von anderen ergänzt");
+    assert_sees(&hall.phone, SECRET);
+    browser_get(&hall.phone, complete_path(&hall));
+    assert_status(&hall.phone, 303);
+    site_test_done(hall.test);
+}
+
+static void who_comes_too_late_keeps_what_was_typed(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .comments = true });
+    RoomRef third = live_room_join(&hall.live, "");
+    Browser late = device_of(hall.test, &third);
+    browser_get(&late, complete_path(&hall));
+    complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
+    browser_post(&late, complete_path(&hall), "how=Streuselig&why=Darum&language=de");
+    assert_status(&late, 422);
+    assert_sees(&late, "inzwischen jemand anderes ausgefüllt");
+    assert_sees(&late, "als Kommentar");
+    assert_sees(&late, "Streuselig");
+    assert_sees(&late, "Darum");
+    assert_sees(&late, SECRET); /* which they see anyway, on the card */
+    browser_post(&late, complete_path(&hall), "how=&why=Darum&language=de");
+    assert_status(&late, 303);
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=Ich&how=Anders&language=de");
+    assert_status(&hall.phone, 422);
+    assert_sees(&hall.phone, "inzwischen jemand anderes ausgefüllt");
+    assert_sees(&hall.phone, "Anders");
+    site_test_done(hall.test);
+}
+
+static void it_is_taken_back_by_a_button(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    complete(&hall, &hall.other, "how=" SECRET "&why=Streuselig&language=de", 303);
+    Ears ears = ears_of(&hall);
+    const char *how = card_path(&hall, "/ergaenzen/how/zuruecknehmen");
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, how));
+    browser_post(&hall.phone, how, "");
+    assert_status(&hall.phone, 404);
+    browser_get(&hall.other, "/w/raum");
+    assert_sees(&hall.other, "Von mir ergänzt");
+    assert_sees(&hall.other, how);
+    browser_post(&hall.other, how, "");
+    assert_status(&hall.other, 303);
+    settle(&hall, &ears);
+    assert_false(heard(&ears.streams[1], SECRET));
+    assert_shown(&hall, SECRET, false);
+    const char *card = text_of(hall.arena, "/leitung/karten/", hall.live.card.v, "");
+    browser_get(&hall.lead, led(&hall, card));
+    assert_sees(&hall.lead, "Streuselig");
+    browser_post(&hall.lead,
+                 led(&hall, text_of(hall.arena, "/leitung/karten/", hall.live.card.v,
+                                    "/ergaenzen/why/zuruecknehmen")),
+                 "");
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.other, "/w/raum");
+    assert_false(browser_sees(&hall.other, "Streuselig"));
+    assert_false(browser_sees(&hall.other, "Von mir ergänzt"));
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void a_card_that_waits_again_is_gone(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .release = true });
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, ""));
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.other, complete_path(&hall));
+    assert_sees(&hall.other, "bis die Leitung sie wieder freigibt");
+    Ears ears = ears_of(&hall);
+    complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
+    settle(&hall, &ears);
+    assert_heard(&ears, SECRET, false);
+    assert_true(heard(&ears.lead, SECRET));
+    browser_get(&hall.other, "/w/raum"); /* their own words, not the card */
+    assert_sees(&hall.other, SECRET);
+    assert_false(browser_sees(&hall.other, "Eine erste Karte"));
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void nobody_is_named_where_names_are_not_shown(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    live_room_split(&hall.live, 2);
+    CardId card = live_room_card(&hall.live, &hall.live.device, "Am ersten Tisch");
+    const char *path = text_of(hall.arena, "/w/raum/karten/", card.v, "/ergaenzen");
+    browser_get(&hall.other, path); /* sits at the second */
+    assert_status(&hall.other, 404);
+    RoomRef third = live_room_join(&hall.live, "");
+    Browser near = device_of(hall.test, &third);
+    browser_get(&near, path);
+    assert_status(&near, 200);
+    browser_post(&near, path, "how=" SECRET "&language=en");
+    assert_status(&near, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, SECRET);
+    assert_sees(&hall.phone, "<span class=\"meta room-card__added\">ergänzt</span>");
+    assert_sees(&hall.phone, "lang=\"en\"");
+    browser_get(&hall.other, "/w/raum");
+    assert_false(browser_sees(&hall.other, SECRET));
+    site_test_done(hall.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(all_who_see_the_card_get_it),
+        STORE_TEST(of_a_hidden_card_nobody_gets_it),
+        STORE_TEST(the_form_asks_what_is_open),
+        STORE_TEST(who_comes_too_late_keeps_what_was_typed),
+        STORE_TEST(it_is_taken_back_by_a_button),
+        STORE_TEST(a_card_that_waits_again_is_gone),
+        STORE_TEST(nobody_is_named_where_names_are_not_shown),
+    };
+    return run_site_tests(tests);
+}
