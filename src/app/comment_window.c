@@ -80,6 +80,17 @@ static Err let_it_run(Tx *tx, const InitiativeRef *initiative, const Participati
     return later ? refused(tx, STR("comments_from"), FINDING_WINDOW_BEGAN) : ERR_NONE;
 }
 
+/* The last day is one of the window: what anybody may send until then is not shut out by an end on it. Older rows have it
+ * otherwise, and stay as they are. */
+static Err let_it_end(Tx *tx, const ParticipationPlan *now, const ParticipationPlan *opt_before) {
+    bool stood = opt_before != NULL && date_eq(now->final_on, opt_before->final_on) &&
+                 date_eq(now->comments_until, opt_before->comments_until);
+    if (stood || !participation_plan_window(now) || date_none(now->final_on) ||
+        date_compare(now->final_on, now->comments_until) > 0)
+        return ERR_NONE;
+    return refused(tx, STR("final_on"), FINDING_FINAL_BEFORE_END);
+}
+
 Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan) {
     bool runs = runs_in_public(tx, initiative, plan);
     return runs ? refused(tx, STR(""), FINDING_WINDOW_STAYS) : ERR_NONE;
@@ -90,6 +101,7 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
     bool open = true;
     int64_t sent = 0;
     TRY(let_it_run(tx, initiative, now, opt_before));
+    TRY(let_it_end(tx, now, opt_before));
     if (participation_plan_window(now))
         TRY(contribution_sent_within(tx->ctx, tx->conn, initiative->id, now->comments_from,
                                      now->comments_until, &sent));

@@ -81,8 +81,8 @@ void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *in
         !date_none(whole_initiatives(whole).items->archived_on))
         return;
     CLEANUP(out_done) Out title = out_open(64);
-    Date until = plans.items[0].comments_until;
-    message_text(&title, language, msg(public_open_until, until));
+    Date from = plans.items[0].comments_from, until = plans.items[0].comments_until;
+    message_text(&title, language, msg(public_window, from, until));
     CalendarItem *item = calendar_day(arena, items, initiative, "kommentarfrist",
                                       &plans.items[0].record, until, out_view(&title));
     item->page = page;

@@ -8,6 +8,7 @@
 #include "domain/choices.h"
 #include "store/contribution_store.h"
 #include "store/initiative_store.h"
+#include "store/involvement_store.h"
 #include "store/participation_plan_store.h"
 
 static const Field FIELDS[] = {
@@ -57,11 +58,28 @@ static Err check_open(Tx *tx, const JoinIn *job, Date today) {
     return sent >= JOIN_IN_PER_DAY ? refuse(tx, FINDING_ENOUGH_TODAY, JOIN_IN_PER_DAY) : ERR_NONE;
 }
 
+/* What is called off is not asked about. */
+static Err check_offered(Tx *tx, const JoinIn *job) {
+    Involvement about;
+    if (job->form->involvement.v == 0)
+        return ERR_NONE;
+    Err err =
+        involvement_get(tx->ctx, tx->conn, job->initiative->id, job->form->involvement, &about);
+    if (err == ERR_NOT_FOUND) /* writing it says what is not there */
+        return ERR_NONE;
+    TRY(err);
+    if (!involvement_cancelled(&about))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("involvement"), FINDING_NO_SUCH_RECORD, 0);
+    return ERR_INVALID;
+}
+
 static Err do_send(Tx *tx, App *app, const void *in, Written *ret) {
     const JoinIn *job = in;
     Arena *arena = tx->ctx->arena;
     Date today = clock_today(tx->ctx->clock);
     TRY(check_open(tx, job, today));
+    TRY(check_offered(tx, job));
     if (job->enough_from_here)
         return refuse(tx, FINDING_ENOUGH_FROM_HERE, JOIN_IN_PER_SENDER);
     TRY(record_room(tx->ctx, tx->conn, &CONTRIBUTION_STORE, job->initiative->id,

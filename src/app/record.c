@@ -394,7 +394,9 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     if (job->noun == &NOUNS[NOUN_TASK])
         settle_waiver(record, before);
     if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
-        TRY(answer_day_settle(tx->ctx, record, before));
+        TRY(answer_day_settle(tx, job->initiative, record, before));
+    if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
+        TRY(answer_day_settle_all(tx, job->initiative, record, before));
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, before));
     TRY(take(tx, job, record, before));

@@ -4,6 +4,7 @@
 
 #include "app/initiative.h"
 #include "app/report_parts.h"
+#include "domain/translation_texts.h"
 #include "store/comment_store.h"
 
 #define ROW(file, what_, form_, type)                                             \
@@ -101,6 +102,23 @@ static Err load_comments(Report *report) {
     return ERR_NONE;
 }
 
+/* The plan and the sheet for the wall go to who reads the public page, too: they say what somebody said in the language of
+ * the document as that does. The complete file and tables keep what the project wrote. */
+static void say_in_language(Report *report) {
+    const ReportFormat *format = report->order->format;
+    bool document = str_eq(format->what, STR("canvas")) ||
+                    (str_eq(format->what, STR("plan")) && !str_eq(format->form, STR("csv")) &&
+                     !str_eq(format->form, STR("ics")));
+    if (!document || str_empty(report_people_language(report)))
+        return;
+    Arena *arena = report->ctx->arena;
+    TranslationList all = whole_translations(&report->all.whole);
+    Translations translations = translations_in(arena, &all, language_tag(report->language));
+    report->said = str_bytes(translations.now.begin, translations.now.room);
+    report->said_older = str_bytes(translations.older.begin, translations.older.room);
+    report->all.whole = translations_say_whole(arena, &translations, &report->all.whole);
+}
+
 static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                   const ReportOrder *order, Report *ret) {
     *ret = (Report){
@@ -117,6 +135,7 @@ static Err gather(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiativ
     TRY(labels_load(app, ctx, conn, initiative, ret->language, &ret->labels));
     if (str_eq(order->format->what, STR("file")))
         TRY(load_comments(ret));
+    say_in_language(ret);
     ret->index = whole_index(ctx->arena, &ret->all.whole);
     return ERR_NONE;
 }

@@ -34,10 +34,14 @@ static CalendarItem *add(const Report *report, CalendarItems *items, const char 
     return calendar_day(arena_of(report), items, report->initiative, what, record, day, title);
 }
 
-/* Who is asked, how far, and what they need. */
-static Str brief_of(const Report *report, const Involvement *involvement) {
+/* Who is asked, how far, and what they need; of the planned day what is said with it. */
+static Str brief_of(const Report *report, const Involvement *involvement, bool planned) {
     CLEANUP(out_done) Out out = out_open(128);
     out_str(&out, report_level(report, involvement));
+    if (planned && !str_empty(involvement->planned_text)) {
+        out_c(&out, "\n");
+        out_str(&out, involvement->planned_text);
+    }
     if (involvement->formal && !str_empty(involvement->legal_basis)) {
         out_c(&out, "\n");
         out_str(&out, report_text(report, msg(involvement_legal_basis_label)));
@@ -73,7 +77,7 @@ static void add_deadline(const Report *report, const Involvement *involvement, c
                          named_of(report, involvement));
     CalendarItem *item = add(report, items, what, &involvement->record, day, title);
     item->page = page_of_involvement(report, involvement);
-    item->description = brief_of(report, involvement);
+    item->description = brief_of(report, involvement, false);
 }
 
 static void add_involvement(const Report *report, const Involvement *involvement,
@@ -89,7 +93,7 @@ static void add_involvement(const Report *report, const Involvement *involvement
         add(report, items, "beteiligung", &involvement->record, day, named_of(report, involvement));
     item->page = page_of_involvement(report, involvement);
     item->place = involvement->place;
-    item->description = brief_of(report, involvement);
+    item->description = brief_of(report, involvement, date_none(involvement->heard_on));
     calendar_call_off(item, involvement, &report->all.whole);
 }
 

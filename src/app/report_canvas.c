@@ -179,7 +179,10 @@ static Str page_of(const Report *report) {
 static CanvasBox have_a_say(const Report *report) {
     const Initiative *initiative = report->all.whole.lists[NOUN_INITIATIVE].items;
     Items items = { 0 };
-    add(report, &items, initiative->participation_contact);
+    bool english = report->language == LANGUAGE_EN && !str_empty(report_people_language(report)) &&
+                   !str_empty(initiative->participation_contact_en);
+    add(report, &items,
+        english ? initiative->participation_contact_en : initiative->participation_contact);
     add(report, &items, page_of(report));
     CanvasBox box = box_of(report_text(report, msg(initiative_public_say)), items, 2, 2);
     box.last_whole = page_of(report).len > 0;
@@ -209,7 +212,9 @@ Err report_canvas(const Report *report, Out *out) {
     const Canvas canvas = {
         .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),
         .people_language = report_people_language(report),
-        .title = report->initiative->name,
+        .said = report->said,
+        .said_older = report->said_older,
+        .title = report_name(report),
         .description = report_text(report, msg(report_canvas_alone)),
         .footer = str_join(arena_of(report), report->initiative->authority.name, STR(", "),
                            report_date(report, report->today)),

@@ -8,7 +8,8 @@
 /* ODT or a page, as ordered; title, language, day and footer. */
 PaperInfo report_paper_info(const Report *report, Message title);
 /* What a record is called: `title`, as a heading. */
-void report_heading(Paper *paper, int level, const Noun *noun, const void *record, Str title);
+void report_heading(const Report *report, Paper *paper, int level, const Noun *noun,
+                    const void *record, Str title);
 /* What the records of a list are called, each told apart from the others: by its workshop, its day or a number. */
 const Str *report_headings(const Report *report, const Noun *noun, const RecordList *list);
 /* The fields that hold something, but the title, as a list of labels and values; of flags only that a participation is

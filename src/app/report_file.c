@@ -28,7 +28,7 @@ static void chapter(const Report *report, Paper *paper, NounId id, Str title) {
         paper_paragraph(paper, report_text(report, msg(report_none)));
     for (size_t i = 0; i < list->count; i++) {
         const void *record = report_record(list, noun, i);
-        report_heading(paper, 2, noun, record, titles[i]);
+        report_heading(report, paper, 2, noun, record, titles[i]);
         report_fields(report, paper, noun->schema, record);
         if (id == NOUN_TASK)
             unshown(report, paper, record);

@@ -48,7 +48,7 @@ static Str of_workshop(const Report *report, const Noun *noun, const RecordList 
 
 /* Two that are called alike take place on two days, if they have any. */
 static Str with_day(const Report *report, const Noun *noun, const void *record, Str title) {
-    if (noun == &NOUNS[NOUN_INVOLVEMENT] && report_titled_by_people(noun, record))
+    if (noun == &NOUNS[NOUN_INVOLVEMENT] && report_titled_by_people(report, noun, record))
         return in_brackets(report, title,
                            report_date(report, ((const Involvement *)record)->planned_on));
     if (noun == &NOUNS[NOUN_WORKSHOP])

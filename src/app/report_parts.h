@@ -17,6 +17,8 @@ typedef struct Report {
     Language language;
     Completeness all;
     WholeIndex index; /* of `all.whole` */
+    Str said,
+        said_older; /* where texts lie that stand in the language of the document in `all.whole` */
     Labels labels;
     Date today;
     bool contacts; /* may be shown */
@@ -39,7 +41,11 @@ Str report_title(const Report *report, RecordId id);
 Str report_title_of(const Report *report, const Noun *noun, const void *record);
 /* Written by people, in their language, not in that of the document: texts, titles of records. */
 bool report_by_people(const Report *report, const Field *field, const void *record);
-bool report_titled_by_people(const Noun *noun, const void *record);
+bool report_titled_by_people(const Report *report, const Noun *noun, const void *record);
+/* Somebody said it in the language of the document, as the public page shows it. */
+bool report_said(const Report *report, Str words);
+/* What the initiative is called in this document. */
+Str report_name(const Report *report);
 /* Of what people wrote, the language of their authority; "" = that of the document. */
 Str report_people_language(const Report *report);
 Str report_people_country(const Report *report);

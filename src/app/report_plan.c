@@ -20,7 +20,7 @@ PaperInfo report_paper_info(const Report *report, Message title) {
                                  .back_text = report_text(report, msg(report_back)) } };
     info.info = (OdtInfo){
         .head = { .title = str_join(report->ctx->arena, report_text(report, title), STR(": "),
-                                    report->initiative->name),
+                                    report_name(report)),
                   .subject = report->initiative->authority.name,
                   .language = english ? STR("en") : STR("de"),
                   .country = english ? STR("GB") : STR("DE"),
@@ -29,7 +29,7 @@ PaperInfo report_paper_info(const Report *report, Message title) {
         .of = report_text(report, msg(report_of)),
         .people_language = report_people_language(report),
         .people_country = report_people_country(report),
-        .people_title = report->initiative->name,
+        .people_title = report_said(report, report_name(report)) ? STR("") : report_name(report),
     };
     return info;
 }
@@ -47,8 +47,9 @@ static void write_value(const Report *report, Paper *paper, const Schema *schema
         paper_text(paper, value);
 }
 
-void report_heading(Paper *paper, int level, const Noun *noun, const void *record, Str title) {
-    if (report_titled_by_people(noun, record))
+void report_heading(const Report *report, Paper *paper, int level, const Noun *noun,
+                    const void *record, Str title) {
+    if (report_titled_by_people(report, noun, record))
         paper_people_heading(paper, level, title);
     else
         paper_heading(paper, level, title);
@@ -105,7 +106,7 @@ static Str standing(const Report *report, const Involvement *involvement) {
 static void title_cell(const Report *report, Paper *paper, const Involvement *row) {
     const Noun *noun = &NOUNS[NOUN_INVOLVEMENT];
     Str title = report_title_of(report, noun, row);
-    if (report_titled_by_people(noun, row))
+    if (report_titled_by_people(report, noun, row))
         paper_people_cell(paper, title);
     else
         paper_cell(paper, title);
@@ -149,7 +150,8 @@ static void contributions(const Report *report, Paper *paper, RecordId involveme
         if (!begun)
             paper_heading(paper, level, report_text(report, msg(report_contributions_to, about)));
         begun = true;
-        paper_people_heading(paper, level + 1, contribution->subject);
+        report_heading(report, paper, level + 1, &NOUNS[NOUN_CONTRIBUTION], contribution,
+                       contribution->subject);
         report_fields(report, paper, &CONTRIBUTION_SCHEMA, contribution);
         if (!contribution_answered(contribution, report->today))
             paper_paragraph(paper, report_text(report, msg(report_unanswered)));
@@ -204,7 +206,10 @@ static void right(const Report *report, Paper *paper, const Involvement *involve
     paper_paragraph_begin(paper);
     paper_strong(paper, report_text(report, formal));
     paper_text(paper, STR(" "));
-    paper_people_text(paper, involvement->legal_basis);
+    if (report_said(report, involvement->legal_basis))
+        paper_text(paper, involvement->legal_basis);
+    else
+        paper_people_text(paper, involvement->legal_basis);
     paper_paragraph_end(paper);
     paper_paragraph(paper, report_text(report, msg(public_formal_right)));
 }
@@ -216,7 +221,7 @@ void report_plan_involvements(const Report *report, Paper *paper, int level) {
     const Str *titles = report_headings(report, noun, &records);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        report_heading(paper, level, noun, involvement, titles[i]);
+        report_heading(report, paper, level, noun, involvement, titles[i]);
         right(report, paper, involvement);
         report_fields(report, paper, &INVOLVEMENT_SCHEMA, involvement);
         contributions(report, paper, involvement->record.id, level + 1);

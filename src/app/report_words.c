@@ -73,8 +73,23 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
 }
 
-bool report_titled_by_people(const Noun *noun, const void *record) {
-    return schema_title(noun->schema, record).len > 0;
+static bool lies_in(Str words, Str block) {
+    uintptr_t at = (uintptr_t)words.ptr, begin = (uintptr_t)block.ptr;
+    return words.len > 0 && at >= begin && at < begin + block.len;
+}
+
+bool report_said(const Report *report, Str words) {
+    return lies_in(words, report->said) || lies_in(words, report->said_older);
+}
+
+Str report_name(const Report *report) {
+    InitiativeList list = whole_initiatives(&report->all.whole);
+    return list.count > 0 ? list.items[0].name : report->initiative->name;
+}
+
+bool report_titled_by_people(const Report *report, const Noun *noun, const void *record) {
+    Str title = schema_title(noun->schema, record);
+    return title.len > 0 && !report_said(report, title);
 }
 
 Str report_title(const Report *report, RecordId id) {
@@ -85,7 +100,7 @@ Str report_title(const Report *report, RecordId id) {
 static bool titled_by_people(const Report *report, const RecordId *ids, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const WholePlace *place = whole_index_find(&report->index, ids[i]);
-        if (place == NULL || !report_titled_by_people(&NOUNS[place->noun], place->record))
+        if (place == NULL || !report_titled_by_people(report, &NOUNS[place->noun], place->record))
             return false;
     }
     return true;
@@ -98,7 +113,9 @@ bool report_by_people(const Report *report, const Field *field, const void *reco
     if (field->type == FIELD_REFERENCES)
         return titled_by_people(report, ((const RecordIds *)at)->items,
                                 ((const RecordIds *)at)->count);
-    return field->type == FIELD_TEXT || field->type == FIELD_PROSE;
+    if (field->type != FIELD_TEXT && field->type != FIELD_PROSE)
+        return false;
+    return !report_said(report, *(const Str *)at);
 }
 
 /* As on the pages. */

@@ -30,6 +30,7 @@ static const Field FIELDS[] = {
     FIELD(Contribution, source, KEY, .internal = true, .keys = &CONTRIBUTION_SOURCES),
     ANSWERED,
     FOLLOWED,
+    ANSWER_PAST_FIELDS(Contribution),
 };
 const Schema CONTRIBUTION_SCHEMA =
     SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
@@ -121,9 +122,13 @@ static bool is_rewritten(const Contribution *now, const Contribution *before) {
            !str_eq(before->answer, now->answer);
 }
 
+bool contribution_replaced(const Contribution *now, const Contribution *before) {
+    return comes_out_otherwise(now, before) || is_rewritten(now, before);
+}
+
 bool contribution_day_left(const Contribution *now, const Contribution *before) {
     return !date_none(before->answered_on) && date_eq(now->answered_on, before->answered_on) &&
-           (comes_out_otherwise(now, before) || is_rewritten(now, before));
+           contribution_replaced(now, before);
 }
 
 Date contribution_day_given(const Contribution *now, const Contribution *before, Date today) {
@@ -134,9 +139,8 @@ Date contribution_day_given(const Contribution *now, const Contribution *before,
 }
 
 bool contribution_told_otherwise(const Contribution *now, const Contribution *before, Date today) {
-    return (comes_out_otherwise(now, before) || is_rewritten(now, before)) &&
-           date_eq(now->told_on, before->told_on) && !date_none(now->told_on) &&
-           date_compare(now->told_on, today) < 0;
+    return contribution_replaced(now, before) && date_eq(now->told_on, before->told_on) &&
+           !date_none(now->told_on) && date_compare(now->told_on, today) < 0;
 }
 
 /* -- Words that were taken out --------------------------------------------------------------------- */

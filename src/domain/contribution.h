@@ -5,6 +5,7 @@
  *
  * It belongs to an involvement or, without one, to the participation plan itself. Whose it is is said
  * as a function or a group, never as a name. */
+#include "domain/answer_past.h"
 #include "domain/check.h"
 #include "domain/schema.h"
 
@@ -23,6 +24,7 @@ typedef struct Contribution {
     RecordIds led_to; /* goals, effects, decisions, tasks … that came of it */
     bool published;   /* everybody may read its text */
     Date told_on; /* those it concerns were told themselves, as of what was said in confidence */
+    AnswerPast answer_past;
     /* No field: whoever wrote a card it was made of can read its answer under a receipt that is there in this database,
      * or could, as long as it was. Stands in no file; set where it is read. */
     bool read_under_receipt;
@@ -69,7 +71,9 @@ ContributionCount contribution_count(const ContributionList *contributions, Reco
  * their workshop. */
 bool contribution_told(const Contribution *contribution, Date today);
 
-/* Another answer than before, in its outcome or in its words, under the day that the one before was given on. */
+/* Another answer than before, in its outcome or in its words. */
+bool contribution_replaced(const Contribution *now, const Contribution *before);
+/* The same, under the day that the one before was given on. */
 bool contribution_day_left(const Contribution *now, const Contribution *before);
 /* The day of an answer whose day was left: on which people were told it, if that is said now, and otherwise today. */
 Date contribution_day_given(const Contribution *now, const Contribution *before, Date today);

@@ -24,41 +24,76 @@ static const Field DONE_FIELDS[] = { ACCESS_NEED_LIST(DONE_FIELD) };
 const Schema INVOLVEMENT_CHECKLIST_FORM =
     SCHEMA_GROUPED(Involvement, "involvement", "involvements", DONE_FIELDS, &GROUPS);
 
+#define PLANNED                                                            \
+    FIELD(Involvement, stakeholders, REFERENCES, .required = true,         \
+          .target = STR_INIT("stakeholder")),                              \
+        FIELD(Involvement, level, KEY, .required = true, .keys = &LEVELS), \
+        FIELD(Involvement, occasion, TEXT, .title = true),                 \
+        FIELD(Involvement, planned_on, DATE, .required = true),            \
+        FIELD(Involvement, planned_text, TEXT, .group = HOW)
+#define ANSWERED_ON FIELD(Involvement, answered_on, DATE, .group = RESULT)
+#define ANSWER      FIELD(Involvement, answer, PROSE, .group = RESULT)
+#define PUT_RIGHT   FIELD(Involvement, put_right, FLAG, .group = RESULT)
+#define HEARD                                                         \
+    FIELD(Involvement, heard_on, DATE, .group = RESULT), ANSWERED_ON, \
+        FIELD(Involvement, note, PROSE, .group = RESULT), ANSWER
+#define DONE                                                                                 \
+    FIELD(Involvement, method, KEY, .open = OPEN_METHODS, .group = HOW),                     \
+        FIELD(Involvement, method_text, TEXT, .group = HOW),                                 \
+        FIELD(Involvement, phase, KEY, .keys = &PHASES, .group = HOW),                       \
+        FIELD(Involvement, place, TEXT, .group = HOW),                                       \
+        FIELD(Involvement, place_public, FLAG, .group = HOW),                                \
+        FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS, .group = ACCESS),      \
+        FIELD(Involvement, access_note, TEXT, .group = ACCESS),                              \
+        ACCESS_NEED_LIST(DONE_FIELD)                                                         \
+            FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH, .group = HOW), \
+        FIELD(Involvement, resources, TEXT, .group = HOW)
+#define BY_LAW                                                   \
+    FIELD(Involvement, formal, FLAG, .group = FORMAL),           \
+        FIELD(Involvement, legal_basis, TEXT, .group = FORMAL),  \
+        FIELD(Involvement, submitted_on, DATE, .group = FORMAL), \
+        FIELD(Involvement, deadline, DATE, .group = FORMAL)
+#define PROMISED                                                     \
+    FIELD(Involvement, answer_due, DATE, .group = RESULT),           \
+        FIELD(Involvement, cancelled_on, DATE, .group = RESULT),     \
+        FIELD(Involvement, cancelled_reason, TEXT, .group = RESULT), \
+        FIELD(Involvement, answer_shared, FLAG, .group = RESULT)
+#define VALUES FIELD(Involvement, value_pairs, KEYS, .keys = &VALUE_PAIRS, .group = HOW)
+
 static const Field FIELDS[] = {
-    FIELD(Involvement, stakeholders, REFERENCES, .required = true,
-          .target = STR_INIT("stakeholder")),
-    FIELD(Involvement, level, KEY, .required = true, .keys = &LEVELS),
-    FIELD(Involvement, occasion, TEXT, .title = true),
-    FIELD(Involvement, planned_on, DATE, .required = true),
-    FIELD(Involvement, planned_text, TEXT, .group = HOW),
-    FIELD(Involvement, heard_on, DATE, .group = RESULT),
-    FIELD(Involvement, answered_on, DATE, .group = RESULT),
-    FIELD(Involvement, note, PROSE, .group = RESULT),
-    FIELD(Involvement, answer, PROSE, .group = RESULT),
-    FIELD(Involvement, method, KEY, .open = OPEN_METHODS, .group = HOW),
-    FIELD(Involvement, method_text, TEXT, .group = HOW),
-    FIELD(Involvement, phase, KEY, .keys = &PHASES, .group = HOW),
-    FIELD(Involvement, place, TEXT, .group = HOW),
-    FIELD(Involvement, place_public, FLAG, .group = HOW),
-    FIELD(Involvement, access_needs, KEYS, .keys = &ACCESS_NEEDS, .group = ACCESS),
-    FIELD(Involvement, access_note, TEXT, .group = ACCESS),
-    ACCESS_NEED_LIST(DONE_FIELD)
-        FIELD(Involvement, responsible, TEXT, .maximum = NAME_MAX_LENGTH, .group = HOW),
-    FIELD(Involvement, resources, TEXT, .group = HOW),
-    FIELD(Involvement, formal, FLAG, .group = FORMAL),
-    FIELD(Involvement, legal_basis, TEXT, .group = FORMAL),
-    FIELD(Involvement, submitted_on, DATE, .group = FORMAL),
-    FIELD(Involvement, deadline, DATE, .group = FORMAL),
-    FIELD(Involvement, answer_due, DATE, .group = RESULT),
-    FIELD(Involvement, cancelled_on, DATE, .group = RESULT),
-    FIELD(Involvement, cancelled_reason, TEXT, .group = RESULT),
-    FIELD(Involvement, answer_shared, FLAG, .group = RESULT),
+    PLANNED,
+    HEARD,
+    DONE,
+    BY_LAW,
+    PROMISED,
     FIELD(Involvement, answer_link, TEXT, .internal = true, .wordless = true, .local = true),
-    FIELD(Involvement, value_pairs, KEYS, .keys = &VALUE_PAIRS, .group = HOW),
+    VALUES,
+    ANSWER_PAST_FIELDS(Involvement),
 };
 
 const Schema INVOLVEMENT_SCHEMA =
     SCHEMA_GROUPED(Involvement, "involvement", "involvements", FIELDS, &GROUPS);
+
+static const Field EDIT_FIELDS[] = { PLANNED, HEARD, PUT_RIGHT, DONE, BY_LAW, PROMISED, VALUES };
+const Schema INVOLVEMENT_EDIT_FORM =
+    SCHEMA_GROUPED(Involvement, "involvement", "involvements", EDIT_FIELDS, &GROUPS);
+
+static const Field ANSWER_FIELDS[] = {
+    FIELD(Involvement, answer, PROSE, .required = true, .group = RESULT),
+    ANSWERED_ON,
+    PUT_RIGHT,
+};
+const Schema INVOLVEMENT_ANSWER_FORM =
+    SCHEMA_GROUPED(Involvement, "involvement", "involvements", ANSWER_FIELDS, &GROUPS);
+
+bool involvement_replaced(const Involvement *now, const Involvement *before) {
+    return !now->put_right && involvement_answered(before) && involvement_answered(now) &&
+           !str_eq(now->answer, before->answer);
+}
+
+bool involvement_day_left(const Involvement *now, const Involvement *before) {
+    return involvement_replaced(now, before) && date_eq(now->answered_on, before->answered_on);
+}
 
 InvolvementBrief involvement_brief(const Involvement *involvement, Str group) {
     return (InvolvementBrief){ .level = involvement->level,

@@ -5,6 +5,7 @@
  *
  * Heard is who could speak and was listened to; answered is who was told what became of it.
  * Informing hears nobody. */
+#include "domain/answer_past.h"
 #include "domain/check.h"
 #include "domain/choices.h"
 #include "domain/schema.h"
@@ -38,10 +39,15 @@ typedef struct Involvement {
     bool answer_shared; /* its answers can be read under a link, without an account */
     Str answer_link;    /* made anew on demand only (app/answer_link.h); "" = it never was */
     Str value_pairs;    /* VALUE_PAIRS */
+    AnswerPast answer_past;
+    /* No field: said where the answer is changed. Its wording was put right, and its day stays. */
+    bool put_right;
 } Involvement;
 typedef LIST_OF(Involvement) InvolvementList;
 
 extern const Schema INVOLVEMENT_SCHEMA;
+/* All that people write of one that is there, and its answer alone; both with whether they only put its wording right. */
+extern const Schema INVOLVEMENT_EDIT_FORM, INVOLVEMENT_ANSWER_FORM;
 /* What people need there is yet to be seen to, and its last day has passed; not once it has been, or is off. */
 bool involvement_access_late(const Involvement *involvement, AccessNeed need, Date today);
 
@@ -66,6 +72,10 @@ InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 
 /* Of a level above "inform", not cancelled, and its people were heard. */
 bool involvement_heard(const Involvement *involvement, Date today);
+/* Other words than those of the answer that was given. */
+bool involvement_replaced(const Involvement *now, const Involvement *before);
+/* The same, under the day that the one before was given on. */
+bool involvement_day_left(const Involvement *now, const Involvement *before);
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
 /* Of level "inform", not formal, takes place: its day has come, and what came of it is noted. Without a note nobody says

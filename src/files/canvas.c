@@ -239,9 +239,25 @@ static void fit(const Drawing *d, const CanvasBox *box, int64_t width, int64_t s
     }
 }
 
+static bool lies_in(Str words, Str block) {
+    uintptr_t at = (uintptr_t)words.ptr, begin = (uintptr_t)block.ptr;
+    return words.len > 0 && at >= begin && at < begin + block.len;
+}
+
+static bool said(const Canvas *canvas, Str words) {
+    return lies_in(words, canvas->said) || lies_in(words, canvas->said_older);
+}
+
+static bool all_said_alike(const Canvas *canvas, const CanvasBox *box, size_t count) {
+    for (size_t i = 1; i < count; i++)
+        if (said(canvas, box->items[i]) != said(canvas, box->items[0]))
+            return false;
+    return true;
+}
+
 /* On the element that is open. */
-static void people_language(Drawing *d) {
-    if (d->canvas->people_language.len == 0)
+static void people_language(Drawing *d, Str words) {
+    if (d->canvas->people_language.len == 0 || said(d->canvas, words))
         return;
     xml_attribute(&d->xml, "xml:lang", d->canvas->people_language);
     xml_attribute(&d->xml, "lang", d->canvas->people_language);
@@ -273,13 +289,20 @@ static void draw_items(Drawing *d, const CanvasBox *box, Place inner) {
     size_t room = lines_in(inner, size), shown = setting.shown;
     int64_t y = inner.y + size;
     xml_begin(&d->xml, "g");
-    if (box->people)
-        people_language(d);
+    bool alike = all_said_alike(d->canvas, box, shown);
+    if (box->people && alike && shown > 0)
+        people_language(d, box->items[0]);
     for (size_t i = 0; i < shown; i++) {
+        if (box->people && !alike) {
+            xml_begin(&d->xml, "g");
+            people_language(d, box->items[i]);
+        }
         if (setting.items[i].count > 0)
             write_line(d, STR("•"), inner.x, y, size, false);
         for (size_t k = 0; k < setting.items[i].count; k++, y += line_height(size))
             write_line(d, setting.items[i].items[k], inner.x + INDENT, y, size, false);
+        if (box->people && !alike)
+            xml_end(&d->xml);
     }
     xml_end(&d->xml);
     if (shown < box->count && room > 0)
@@ -367,7 +390,7 @@ static void begin_sheet(Drawing *d) {
     xml_attribute(xml, "aria-labelledby", STR("titel beschreibung"));
     xml_begin(xml, "title");
     xml_attribute(xml, "id", STR("titel"));
-    people_language(d);
+    people_language(d, d->canvas->title);
     xml_text(xml, d->canvas->title);
     xml_end(xml);
     xml_begin(xml, "desc");
@@ -415,7 +438,7 @@ Err canvas_write(Arena *arena, const Canvas *canvas, Out *out) {
     Drawing d = { .arena = arena, .canvas = canvas, .xml = xml_open(out) };
     begin_sheet(&d);
     xml_begin(&d.xml, "g");
-    people_language(&d);
+    people_language(&d, canvas->title);
     write_title(&d, canvas->title);
     xml_end(&d.xml);
     for (size_t i = 0; i < canvas->count; i++)

@@ -28,6 +28,7 @@ typedef struct AnswerLinkView {
     Date planned_on, heard_on, answered_on, answer_due, cancelled_on;
     bool answer_late; /* the day it was promised for has passed */
     Str planned_text, answer;
+    AnswerPast answer_past; /* of it */
     const ContributionItem *items;
     size_t item_count;
     AddressView address; /* of this page, to keep */

@@ -3,6 +3,7 @@
 #pragma once
 /* contribution_view.h -- what people brought in, and what became of it. */
 #include "base/date.h"
+#include "domain/answer_past.h"
 #include "views/public_link_view.h"
 #include "views/record_view.h"
 
@@ -18,6 +19,7 @@ typedef struct ContributionItem {
     Str outcome_class;
     Str answer;
     Date answered_on;
+    AnswerPast answer_past;
     Date told_on;       /* to whom it concerns; none: nobody said so */
     Str answer_href;    /* "" = may not, or it is answered */
     PublicLinks led_to; /* for those outside: what came of it */

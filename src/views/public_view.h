@@ -4,6 +4,7 @@
 /* public_view.h -- an initiative as those see it who do not work on it: the public, the staff, and for
  * comparison the representatives; what is kept back is not in here. */
 #include "base/date.h"
+#include "domain/answer_past.h"
 #include "views/address_view.h"
 #include "views/coverage_view.h"
 #include "views/goal_view.h"
@@ -48,6 +49,7 @@ typedef struct PublicAnswer {
     PublicLink said_at; /* the involvement; text "" = not told */
     bool sent;          /* on the public page, about that involvement */
     PublicLinks led_to; /* that came of it */
+    AnswerPast past;
     Date answered_on;
     const char *kind; /* PUBLIC_ANSWER or PUBLIC_CONTRIBUTION */
     int64_t record;   /* of one day the later record first */
@@ -107,6 +109,9 @@ typedef struct InitiativePublicView {
     const PublicDecision *decisions;
     size_t decision_count;
     Date open_until; /* of the comment window; none = it is not open */
+    Message window;  /* of one that is to come, or was; MSG_NONE = of none */
+    bool window_ahead;
+    Date final_on;   /* since when the plan is; none = it is not */
     Date moved_from; /* the end that stood here before; none = no other did */
     Str comment_href;
     Str feed_href, calendar_href; /* "" = not offered */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* receipt_view.h -- what becomes of a participant's cards, told to who has the code; and the end of a workshop. */
+#include "domain/answer_past.h"
 #include "views/form_view.h"
 #include "views/page_view.h"
 
@@ -15,6 +16,7 @@ typedef struct ReceiptLine {
     Str answer; /* "" = not told here */
     bool open;
     Date due; /* of an open one; none: nobody said */
+    AnswerPast past;
     Date cancelled_on;
 } ReceiptLine;
 

@@ -36,6 +36,7 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution,
         .outcome_class = outcome_class(contribution->outcome),
         .answer = contribution->answer,
         .answered_on = contribution->answered_on,
+        .answer_past = contribution->answer_past,
         .led_to = outside->shows_results ? public_led_to(&outside->sight, contribution)
                                          : (PublicLinks){ 0 },
     };
@@ -67,7 +68,10 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     view->answer_due = involvement->answer_due;
     view->answer_late = !date_none(involvement->answer_due) &&
                         date_compare(involvement->answer_due, clock_today(rq->ctx->clock)) < 0;
-    view->answer = involvement->answer;
+    view->answer_past = involvement->answer_past;
+    bool withdrawn = !date_none(view->answer_past.withdrawn_on);
+    if (!withdrawn || involvement_answered(involvement))
+        view->answer = involvement->answer;
     view->page.subject = involvement_called_outside(rq, involvement);
     return ERR_NONE;
 }

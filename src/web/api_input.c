@@ -63,7 +63,8 @@ static Err read_match(Request *rq, int64_t *version) {
 bool api_needs_version(const Route *route) {
     bool changes = route->method == HTTP_PUT || route->method == HTTP_DELETE ||
                    route->form == &CONTRIBUTION_BLACKEN_FORM ||
-                   route->form == &CONTRIBUTION_ANSWER_FORM;
+                   route->form == &CONTRIBUTION_ANSWER_FORM ||
+                   route->form == &INVOLVEMENT_ANSWER_FORM;
     return changes && route->form != &API_NOTHING;
 }
 

@@ -155,18 +155,33 @@ Err api_record_delete(Request *rq) {
     return ERR_NONE;
 }
 
-Err api_contribution_answer(Request *rq) {
+/* The rest of the record stays; a day that is not said is today. */
+static Err save_answer(Request *rq, void (*settle)(Request *rq)) {
     RecordId id;
     void *stored;
     Written written;
     TRY(request_record(rq, &id));
     TRY(load(rq, id, &stored));
     form_input_over(rq, schema_of(rq), stored);
-    contribution_answer_settle(rq);
+    settle(rq);
     ((Record *)rq->form.record)->version = rq->form.version;
     TRY(record_change(rq->app, rq->ctx, &rq->submission, &rq->initiative, rq->route->noun,
                       rq->form.record, &written));
     return api_record_answer(rq, id);
+}
+
+Err api_contribution_answer(Request *rq) {
+    return save_answer(rq, contribution_answer_settle);
+}
+
+static void settle_involvement(Request *rq) {
+    Involvement *answer = rq->form.record;
+    if (date_none(answer->answered_on))
+        answer->answered_on = clock_today(rq->ctx->clock);
+}
+
+Err api_involvement_answer(Request *rq) {
+    return save_answer(rq, settle_involvement);
 }
 
 Err api_contribution_blacken(Request *rq) {

@@ -16,6 +16,7 @@ MUST_CHECK Err api_record_answer(Request *rq, RecordId id);
 Err api_record_delete(Request *rq); /* DELETE …/goals/:record: 204 */
 /* POST …/contributions/:record/answer: over what is stored of the rest, as the page with that form */
 Err api_contribution_answer(Request *rq);
+Err api_involvement_answer(Request *rq);
 /* POST …/contributions/:record/blacken: new words of what the public sent, and no earlier ones */
 Err api_contribution_blacken(Request *rq);
 extern const Schema API_COMMENT_CLOSE; /* which comment was the last one that was seen */

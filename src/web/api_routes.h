@@ -233,6 +233,8 @@
                  "contribution_answer", CONTRIBUTION, .form = &CONTRIBUTION_ANSWER_FORM),          \
         API_NOUN(POST, "contributions/:record/blacken", api_contribution_blacken, INITIATIVE_EDIT, \
                  "contribution_blacken", CONTRIBUTION, .form = &CONTRIBUTION_BLACKEN_FORM),        \
+        API_NOUN(POST, "involvements/:record/answer", api_involvement_answer, INITIATIVE_EDIT,     \
+                 "involvement_answer", INVOLVEMENT, .form = &INVOLVEMENT_ANSWER_FORM),             \
         API_NOUN(POST, "involvements/:record/new-address", api_involvement_address,                \
                  INITIATIVE_EDIT, "involvement_new_address", INVOLVEMENT, .form = &API_NOTHING),   \
         API_NOUN(GET, "workshops/:record/organisers", api_organiser_list, INITIATIVE_EDIT,         \

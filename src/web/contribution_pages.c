@@ -101,6 +101,7 @@ ContributionItem contribution_item_of(Request *rq, const Contribution *contribut
         .outcome_class = outcome_class(contribution->outcome),
         .answer = contribution->answer,
         .answered_on = contribution->answered_on,
+        .answer_past = contribution->answer_past,
         .told_on = contribution->told_on,
     };
     if (request_may_edit(rq) && !answered)

@@ -309,6 +309,10 @@ static Str brief_of(Request *rq, const Whole *whole, const Involvement *involvem
     size_t count;
     const Str *groups = public_groups_of(rq, whole, involvement, &count);
     say_right(rq, involvement, &out);
+    if (date_none(involvement->heard_on) && !str_empty(involvement->planned_text)) {
+        out_c(&out, "\n");
+        out_str(&out, involvement->planned_text);
+    }
     for (size_t i = 0; i < count; i++) {
         out_c(&out, "\n- ");
         out_str(&out, groups[i]);

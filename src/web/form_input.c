@@ -107,7 +107,8 @@ Err form_input_read(Request *rq, const FormData *data, const HiddenFields *hidde
 void form_rules_check(Request *rq) {
     const Noun *noun = rq->route->noun;
     bool whole = noun != NULL &&
-                 (rq->form.schema == noun->schema || rq->form.schema == &CONTRIBUTION_EDIT_FORM);
+                 (rq->form.schema == noun->schema || rq->form.schema == &CONTRIBUTION_EDIT_FORM ||
+                  rq->form.schema == &INVOLVEMENT_EDIT_FORM);
     if (!whole)
         return;
     /* ERR_INVALID it is already; what was found is told with the rest. */

@@ -200,6 +200,13 @@ static bool says_without_hearing(const Involvement *involvement) {
            !str_eq(involvement->level, LEVELS.keys[LEVEL_INFORM]);
 }
 
+const bool *involvement_put_right_aside(Request *rq, const Schema *schema,
+                                        const Involvement *stored) {
+    bool *aside = arena_new(rq->ctx->arena, bool, schema->count);
+    aside[schema_field_index(schema, STR("put_right"))] = !involvement_answered(stored);
+    return aside;
+}
+
 const char *involvement_created_notice(Request *rq) {
     const Involvement *involvement = rq->form.record;
     if (says_without_hearing(involvement))
@@ -214,6 +221,8 @@ const char *involvement_answer_settle(Request *rq) {
         return "saved"; /* nobody came for the answer */
     if (says_without_hearing(involvement))
         return "saved_answer_unheard";
+    if (rq->form.opt_stored != NULL && involvement_day_left(involvement, rq->form.opt_stored))
+        return "saved_answer_today";
     if (!waits_for_a_day(involvement) || str_empty(involvement->answer))
         return "saved";
     if (!for_the_answer(rq))

@@ -22,5 +22,8 @@ void involvement_answer_begin(Request *rq, Involvement *stored);
 Str involvement_form_action(Request *rq);
 /* POST: the day of the answer in rq->form.record. What the page says after it: without a day an answer is none yet. */
 const char *involvement_answer_settle(Request *rq);
+/* In a form that has `put_right`: not asked where no answer was given, for only of that the wording can be put right. */
+const bool *involvement_put_right_aside(Request *rq, const Schema *schema,
+                                        const Involvement *stored);
 /* POST of a new one: what the page says after it. */
 const char *involvement_created_notice(Request *rq);

@@ -30,7 +30,8 @@ static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
         return msg(join_in_after, opt_plan->comments_until);
     case JOIN_IN_NEVER: break;
     }
-    return msg(join_in_never);
+    return date_none(opt_plan->final_on) ? msg(join_in_never)
+                                         : msg(join_in_final, opt_plan->final_on);
 }
 
 Err join_in_plan_shown(Request *rq, bool *ret) {

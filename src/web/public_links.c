@@ -96,8 +96,10 @@ static PublicLinks answered_by(const PublicSight *sight, RecordId decision) {
     for (size_t i = 0; place != NULL && i < contributions.count; i++) {
         const Contribution *contribution = &contributions.items[i];
         const Decision *taken = place->record;
-        if (record_ids_have(&taken->contributions, contribution->record.id) ||
-            record_ids_have(&contribution->led_to, decision))
+        /* What an answer led to is part of it, and gone with it. */
+        bool led = contribution_answered(contribution, clock_today(sight->rq->ctx->clock)) &&
+                   record_ids_have(&contribution->led_to, decision);
+        if (led || record_ids_have(&taken->contributions, contribution->record.id))
             add(sight, contribution->record.id, &list);
     }
     for (size_t i = 0; i < list.count; i++)

@@ -4,6 +4,7 @@
 
 #include "app/comment_window.h"
 #include "app/completeness.h"
+#include "app/join_in.h"
 #include "app/removed_contribution.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
@@ -62,14 +63,27 @@ static Message phase_of(Request *rq, const Initiative *initiative) {
     return schema_message(rq, PHASES.name, PHASES.keys[phase < 0 ? 0 : phase], STR(""));
 }
 
-/* Until when the plan can be commented on, and where. */
+/* When the plan can be commented on, or could be, and where; since when it is final. */
 static void window_of(Request *rq, const Whole *whole, InitiativePublicView *view) {
     ParticipationPlanList plans = whole_participation_plans(whole);
-    if (plans.count == 0 || view->archived ||
-        !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
+    if (plans.count == 0)
         return;
+    const ParticipationPlan *plan = plans.items;
+    view->final_on = plan->final_on;
+    JoinInState state = join_in_window(plan, clock_today(rq->ctx->clock));
+    if (view->archived || state == JOIN_IN_NEVER)
+        return;
+    if (state == JOIN_IN_AFTER) {
+        if (!plan->window_missed && !participation_plan_never_open(plan))
+            view->window = msg(public_window_over, plan->comments_until);
+        return;
+    }
+    view->window_ahead = state == JOIN_IN_BEFORE;
+    if (view->window_ahead)
+        view->window = msg(public_window, plan->comments_from, plan->comments_until);
+    else
+        view->open_until = plan->comments_until;
     Str href = request_path(rq, "/mitreden");
-    view->open_until = plans.items[0].comments_until;
     if (site_has_page(rq->site, href))
         view->comment_href = href;
 }

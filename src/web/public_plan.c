@@ -149,6 +149,7 @@ static PublicAnswer answer_of(Request *rq, const Contribution *contribution, Dat
     PublicAnswer answer = { .about = contribution->subject,
                             .text = contribution->text,
                             .sent = contribution_sent(contribution),
+                            .past = contribution->answer_past,
                             .kind = PUBLIC_CONTRIBUTION,
                             .record = contribution->record.id.v };
     if (!contribution_answered(contribution, today))
@@ -185,12 +186,15 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
         arena_new(rq->ctx->arena, PublicAnswer, list.count + contributions.count);
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        if (!involvement_answered(involvement) || involvement_cancelled(involvement))
+        bool answered = involvement_answered(involvement);
+        bool withdrawn = !date_none(involvement->answer_past.withdrawn_on);
+        if ((!answered && !withdrawn) || involvement_cancelled(involvement))
             continue;
         answers[view->answer_count++] = (PublicAnswer){
             .about = view->shows_plan ? involvement_called_outside(rq, involvement) : STR(""),
-            .answer = involvement->answer,
-            .answered_on = involvement->answered_on,
+            .answer = answered ? involvement->answer : STR(""),
+            .answered_on = answered ? involvement->answered_on : (Date){ 0 },
+            .past = involvement->answer_past,
             .kind = PUBLIC_ANSWER,
             .record = involvement->record.id.v,
         };

@@ -69,6 +69,7 @@ static Err tell_contribution(Request *rq, const Telling *telling, RecordId id, R
     const Contribution *contribution = record_of(telling, NOUN_CONTRIBUTION, id);
     if (contribution == NULL)
         return ERR_NOT_FOUND;
+    line->past = contribution->answer_past;
     if (contribution_answered(contribution, clock_today(rq->ctx->clock))) {
         line->outcome = key_label(rq, &OUTCOMES, contribution->outcome);
         line->outcome_class = outcome_class(contribution->outcome);
@@ -89,6 +90,7 @@ static Err tell_involvement(const Telling *telling, RecordId id, ReceiptLine *li
     if (row == NULL)
         return ERR_NOT_FOUND;
     line->outcome = msg(receipt_taken_up);
+    line->past = row->answer_past;
     if (involvement_cancelled(row)) {
         line->cancelled_on = row->cancelled_on;
     } else if (involvement_answered(row)) {

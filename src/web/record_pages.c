@@ -300,14 +300,19 @@ Err record_create_action(Request *rq) {
 
 /* Saving leaves the earlier words of a contribution in the history: where they can be taken out, too. Where no answer
  * is stored, nobody is asked whether its wording was put right. */
-static Err edit_contribution(Request *rq, RecordFormView *view) {
+static Err edit_answer(Request *rq, RecordFormView *view) {
     void *record;
-    if (rq->route->noun != &NOUNS[NOUN_CONTRIBUTION] || rq->conn == NULL)
+    bool involvement = rq->route->noun == &NOUNS[NOUN_INVOLVEMENT];
+    if ((!involvement && rq->route->noun != &NOUNS[NOUN_CONTRIBUTION]) || rq->conn == NULL)
         return ERR_NONE;
     Err err = record_load(rq, &record);
     if (err == ERR_NOT_FOUND) /* somebody removed it while this was typed */
         return ERR_NONE;
     TRY(err);
+    if (involvement) {
+        view->form.opt_aside = involvement_put_right_aside(rq, view->form.schema, record);
+        return ERR_NONE;
+    }
     view->intro = msg(contribution_edit_names, record_path_below(rq, "/schwaerzen"));
     view->form.opt_aside = contribution_put_right_aside(rq, view->form.schema, record);
     return ERR_NONE;
@@ -331,8 +336,10 @@ Err record_edit_page(Request *rq) {
             schema = &INITIATIVE_FORM;
         if (noun == &NOUNS[NOUN_CONTRIBUTION])
             schema = &CONTRIBUTION_EDIT_FORM;
-        if (noun == &NOUNS[NOUN_INVOLVEMENT])
+        if (noun == &NOUNS[NOUN_INVOLVEMENT]) {
+            schema = &INVOLVEMENT_EDIT_FORM;
             involvement_answer_begin(rq, record);
+        }
         form_input_from(rq, schema, record, ((const Record *)record)->version);
     }
     RecordFormView view = {
@@ -340,7 +347,7 @@ Err record_edit_page(Request *rq) {
         .form = form_of(rq, edit_action(rq), msg(common_save)),
     };
     view.page.subject = stored_title(rq);
-    TRY(edit_contribution(rq, &view));
+    TRY(edit_answer(rq, &view));
     TRY(involvement_final_warning(rq, &view.warning));
     TRY(stakeholder_heard_warning(rq, &view.warning));
     TRY(form_options_of(rq, &view.form, noun));

@@ -19,7 +19,9 @@ static Err overlay(Request *rq) {
         return ERR_NONE;
     Err err = record_load(rq, &stored);
     /* Removed while all of it was typed: the saving that follows says so, with what was typed. */
-    if (err == ERR_NOT_FOUND && rq->route->form == &CONTRIBUTION_EDIT_FORM)
+    bool whole =
+        rq->route->form == &CONTRIBUTION_EDIT_FORM || rq->route->form == &INVOLVEMENT_EDIT_FORM;
+    if (err == ERR_NOT_FOUND && whole)
         return ERR_NONE;
     TRY(err);
     form_input_over(rq, rq->route->noun->schema, stored);

@@ -251,7 +251,7 @@ export const fillIn = async (form, visitor, round = "eins") => {
   }
   /* an answer comes after what it answers: as it is offered, today */
   if (/\/antwort(en)?$/.test(form.path)) values.delete("answered_on");
-  if (form.path.includes("/beitraege/") && values.has("answered_on")) values.set("answered_on", [today()]);
+  if (/\/(beitraege|beteiligung)\//.test(form.path) && values.has("answered_on")) values.set("answered_on", [today()]);
   /* nobody is told before there is an answer */
   if (values.has("told_on")) values.set("told_on", [today()]);
   /* only what somebody needs is seen to */

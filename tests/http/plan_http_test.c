@@ -462,8 +462,12 @@ static void what_changes_after_the_plan_is_final_says_so(void **state) {
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Kommentare zum Plan sind offen");
     assert_sees(lead, "href=\"" JOIN "\"");
+    const char *held = window_of(&room, 0, 0);
+    site_test_wait(room.test, (int64_t)24 * 3600 * 1000);
+    room.lead = browser_as(room.test, app_test_person(room.test->app, &room.test->app->authority,
+                                                      NULL, "lead", "Lena"));
     const char *today = str_c(room.arena, today_plus(&room, 0));
-    window(&room, joined(&room, window_of(&room, 0, 0), "&version=1&final_on=", today));
+    window(&room, joined(&room, held, "&version=1&final_on=", today));
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Der Plan ist endgültig seit dem");
     assert_false(browser_sees(lead, "href=\"" JOIN "\""));

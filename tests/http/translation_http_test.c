@@ -474,6 +474,43 @@ static void feeds_say_it_and_in_which_language(void **state) {
     site_test_done(room.test);
 }
 
+/* Plan and wall are read by whoever reads the public page: in its words, and the others marked as they are there. */
+static void documents_say_what_the_public_page_says(void **state) {
+    static const Sql GROUP = SQL("SELECT max(id) FROM stakeholder"),
+                     ROW = SQL("SELECT max(id) FROM involvement");
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    (void)problem_in_english(&room);
+    browser_get(lead, "/vorhaben/lesehilfe/stakeholder/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/stakeholder/neu",
+                 "name=Seniorenrat&perspectives=older_people");
+    browser_get(lead, "/vorhaben/lesehilfe/beteiligung/neu");
+    browser_post(lead, "/vorhaben/lesehilfe/beteiligung/neu",
+                 numbered(&room,
+                          "level=consult&planned_on=2099-01-02&occasion=Treffen&stakeholders=", "",
+                          app_test_count(room.test->app, &GROUP)));
+    assert_status(lead, 303);
+    int64_t row = app_test_count(room.test->app, &ROW);
+    browser_get(lead, numbered(&room, LIST "/neu?about=", "&language=en", row));
+    browser_post(lead, LIST "/neu",
+                 numbered(&room, "about=", "&language=en&occasion=A+meeting", row));
+    assert_status(lead, 303);
+    lead->language = STR("en");
+    browser_get(lead, "/vorhaben/lesehilfe/ausgaben/wandblatt.svg");
+    assert_sees(lead, "It takes too long");
+    assert_sees(lead, "A meeting");
+    assert_false(browser_sees(lead, "Es dauert"));
+    browser_get(lead, "/vorhaben/lesehilfe/ausgaben/plan.html");
+    assert_sees(lead, ">A meeting<");
+    assert_false(browser_sees(lead, "lang=\"de\">A meeting"));
+    assert_false(browser_sees(lead, "Treffen"));
+    assert_sees(lead, "lang=\"de\">Seniorenrat");
+    lead->language = STR("de");
+    browser_get(lead, "/vorhaben/lesehilfe/ausgaben/plan.html");
+    assert_sees(lead, "Treffen");
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_text_is_said_and_read),
@@ -489,6 +526,7 @@ int main(void) {
         STORE_TEST(the_note_of_the_window_is_read_in_it),
         STORE_TEST(the_law_is_read_in_it),
         SQLITE_TEST(feeds_say_it_and_in_which_language),
+        SQLITE_TEST(documents_say_what_the_public_page_says),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,128 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What everybody is told of the comment window, of a plan that is final, and of the days in it. */
+#include "room.h"
+
+#define LIST   "/vorhaben/lesehilfe"
+#define PAGE   LIST "/oeffentlich"
+#define WINDOW LIST "/beteiligungsplan/bearbeiten"
+#define UNSAID "noch nicht angegeben, wie man mitreden kann"
+
+static void sees_on(Browser *browser, const char *page, const char *text) {
+    browser_get(browser, page);
+    assert_sees(browser, text);
+}
+
+/* Their session has ended by then. */
+static void wait_days(Room *room, int64_t days, const char *lead) {
+    AppTest *app = room->test->app;
+    site_test_wait(room->test, days * 24 * 3600 * 1000);
+    room->lead = browser_as(room->test, app_test_person(app, &app->authority, NULL, "lead", lead));
+}
+
+static void a_window_is_told_before_and_after(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test), other = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    sees_on(&anybody, PAGE, UNSAID);
+    const char *held = window_of(&room, 5, 7);
+    window(&room, held);
+    sees_on(&anybody, PAGE, "können alle den Beteiligungsplan kommentieren");
+    assert_sees(&anybody, "href=\"" LIST "/mitreden\"");
+    assert_false(browser_sees(&anybody, UNSAID));
+    sees_on(&other, PAGE "?sprache=en", "everybody may comment on the participation plan");
+    assert_false(browser_sees(&other, "has not yet said"));
+    sees_on(&other, PAGE "?sprache=de-simple", "können alle ihre Meinung zum Plan sagen");
+    assert_false(browser_sees(&other, "Das steht noch nicht fest"));
+    sees_on(&anybody, LIST "/termine.ics", "SUMMARY;LANGUAGE=de:Vom ");
+    wait_days(&room, 6, "Luca");
+    sees_on(&anybody, PAGE, "Zum Plan etwas sagen");
+    wait_days(&room, 3, "Lena");
+    sees_on(&anybody, PAGE, "konnten alle den Beteiligungsplan kommentieren");
+    assert_false(browser_sees(&anybody, UNSAID));
+    const char *final =
+        joined(&room, "&version=1&final_on=", str_c(room.arena, today_plus(&room, 0)), "");
+    window(&room, joined(&room, held, final, ""));
+    sees_on(&anybody, PAGE, "Der Beteiligungsplan ist endgültig seit dem");
+    assert_sees(&anybody, "es kann nichts mehr gesendet werden");
+    assert_false(browser_sees(&anybody, UNSAID));
+    site_test_done(room.test);
+}
+
+/* Without a window, too. */
+static void a_final_plan_says_so_where_something_could_be_sent(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
+    sees_on(&anybody, LIST "/mitreden", "Der Plan steht seit");
+    assert_false(browser_sees(&anybody, "Zurzeit"));
+    sees_on(&anybody, PAGE, "Der Beteiligungsplan ist endgültig seit dem");
+    assert_false(browser_sees(&anybody, "konnten alle"));
+    site_test_done(room.test);
+}
+
+/* Whoever was told "until today" has today. */
+static void a_window_is_not_shut_on_its_last_day(void **state) {
+    Room room = room_of(state);
+    Browser *lead = &room.lead;
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, -1, 5));
+    const char *today =
+        joined(&room, "&version=1&final_on=", str_c(room.arena, today_plus(&room, 0)), "");
+    const char *const ENDS[] = { window_of(&room, -1, 0), window_of(&room, -1, 5) };
+    for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
+        browser_get(lead, WINDOW);
+        browser_post(lead, WINDOW, joined(&room, ENDS[i], today, ""));
+        assert_status(lead, 422);
+        assert_sees(lead, "href=\"#final_on\"");
+    }
+    site_test_done(room.test);
+}
+
+static void what_is_said_with_a_day_is_in_the_calendars(void **state) {
+    static const char LINK[] = "<a class=\"kern-link\" href=\"https://example.org/raum\"";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const char *group = made(&room, LIST "/stakeholder/", "name=Rat&perspectives=older_people");
+    const char *fields = joined(&room, "level=consult&occasion=Treffen&planned_on=",
+                                str_c(room.arena, today_plus(&room, 3)),
+                                "&planned_text=ab+14+Uhr&place=https%3A%2F%2Fexample.org%2Fraum"
+                                "&place_public=true&stakeholders=");
+    (void)made(&room, LIST "/beteiligung/", joined(&room, fields, group, ""));
+    publish(&room);
+    sees_on(&anybody, LIST "/termine.ics", "ab 14 Uhr");
+    sees_on(&room.lead, LIST "/beteiligungen.ics", "ab 14 Uhr");
+    sees_on(&anybody, PAGE, LINK);
+    site_test_done(room.test);
+}
+
+/* The form does not offer it; whoever had it open is told, and keeps their words. */
+static void nothing_is_sent_on_what_was_called_off(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, "&cancelled_on=2026-01-02&cancelled_reason=Wetter");
+    publish(&room);
+    window(&room, window_of(&room, 0, 3));
+    browser_get(&anybody, LIST "/mitreden");
+    browser_post(&anybody, LIST "/mitreden",
+                 joined(&room, "text=Lange+getippt&involvement=", plan.id, ""));
+    assert_status(&anybody, 422);
+    assert_sees(&anybody, "href=\"#involvement\"");
+    assert_sees(&anybody, "Lange getippt");
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(a_window_is_told_before_and_after),
+        SQLITE_TEST(a_final_plan_says_so_where_something_could_be_sent),
+        STORE_TEST(a_window_is_not_shut_on_its_last_day),
+        SQLITE_TEST(what_is_said_with_a_day_is_in_the_calendars),
+        STORE_TEST(nothing_is_sent_on_what_was_called_off),
+    };
+    return run_site_tests(tests);
+}
