@@ -17,8 +17,9 @@
     " AND (c.withdrawn_at IS NOT NULL OR c.recorded_for <> 0 OR NOT EXISTS (SELECT 1"      \
     " FROM receipt p WHERE p.authority_id = c.authority_id AND p.participant_id ="         \
     " c.participant_id) OR EXISTS (SELECT 1 FROM card_part k WHERE k.authority_id ="       \
-    " c.authority_id AND k.card_id = c.id AND NOT EXISTS (SELECT 1 FROM receipt p WHERE"   \
-    " p.authority_id = c.authority_id AND p.participant_id = k.participant_id))))"
+    " c.authority_id AND k.workshop_id = c.workshop_id AND k.card_id = c.id AND NOT"       \
+    " EXISTS (SELECT 1 FROM receipt p WHERE p.authority_id = c.authority_id AND"           \
+    " p.participant_id = k.participant_id))))"
 /* The same of the card_result `t`. */
 #define SOME_WITHOUT_RECEIPT CARD_WITHOUT_RECEIPT("t.card_id", "t.authority_id")
 

@@ -20,8 +20,8 @@
 #include "web/http_internal.h"
 
 enum {
-    CONNECTION_POOL = 14 << 10, /* of which a connection takes all: docs/adr/0032 */
-    CONNECTIONS_SPARE = 256,    /* above connections_max: enough to refuse politely */
+    CONNECTION_POOL = 16 << 10,
+    CONNECTIONS_SPARE = 256, /* above connections_max: enough to refuse politely */
 };
 
 void loop_wake(HttpLoop *loop) {
