@@ -9,6 +9,7 @@
 #include "domain/choices.h"
 #include "store/card_part_store.h"
 #include "store/card_store.h"
+#include "store/room_store.h"
 
 typedef struct PartJob {
     const RoomRef *room;
@@ -179,7 +180,9 @@ static Err put_parts(Tx *tx, const PartJob *job, const CardForm *form, const Car
     return ret->words || ret->back ? ERR_NONE : put_language(tx, job, fills, &fill, ret);
 }
 
-static Err note(Tx *tx, const RoomRef *room, RoomChange seen, Str act, CardId card) {
+/* Its author and who filled it read of it, too. */
+static Err note(Tx *tx, const RoomRef *room, Str act, CardId card) {
+    const RoomChange seen = { .kind = ROOM_CHANGE_PARTS, .object = card.v };
     return room_note(tx, &room->initiative, room->workshop, seen, act, card.v);
 }
 
@@ -191,10 +194,9 @@ static Err complete(Tx *tx, const RoomRef *room, const CardPlace *place, const P
         card->translation = STR(""); /* it was of other words */
     card->released = card->released && !waits;
     TRY(card_complete(tx, room->workshop, card));
-    const RoomChange seen = waits
-                                ? (RoomChange){ .kind = ROOM_CHANGE_BOARD, .object = card->board.v }
-                                : (RoomChange){ .kind = ROOM_CHANGE_PARTS, .object = card->id.v };
-    return note(tx, room, seen, STR("card_parts"), card->id);
+    if (waits) /* it leaves the board; nothing else of anybody's has changed by that */
+        TRY(room_step(tx, room->workshop, ROOM_CHANGE_CARDS, card->board.v));
+    return note(tx, room, STR("card_parts"), card->id);
 }
 
 static Err do_fill(Tx *tx, App *app, const void *in, Written *ret) {
@@ -259,11 +261,7 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(card_fill_delete(tx, room->workshop, card.id, job->part));
     TRY(card_complete(tx, room->workshop, &card));
     ret->record = (RecordId){ card.id.v };
-    /* Who filled it sees it gone. */
-    const RoomChange seen = self.v == 0
-                                ? (RoomChange){ .kind = ROOM_CHANGE_BOARD, .object = card.board.v }
-                                : (RoomChange){ .kind = ROOM_CHANGE_PARTS, .object = card.id.v };
-    return note(tx, room, seen, STR("card_part_withdraw"), card.id);
+    return note(tx, room, STR("card_part_withdraw"), card.id);
 }
 
 Err card_part_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

@@ -200,6 +200,8 @@ static void it_is_taken_back_by_a_button(void **state) {
     assert_false(heard(&ears.streams[1], SECRET));
     assert_shown(&hall, SECRET, false);
     const char *card = text_of(hall.arena, "/leitung/karten/", hall.live.card.v, "");
+    const char *own = text_of(hall.arena, "data-of=\"meine-", hall.live.card.v, "\"");
+    size_t asked = times(&ears.streams[1], own);
     browser_get(&hall.lead, led(&hall, card));
     assert_sees(&hall.lead, "Streuselig");
     browser_post(&hall.lead,
@@ -207,6 +209,9 @@ static void it_is_taken_back_by_a_button(void **state) {
                                     "/ergaenzen/why/zuruecknehmen")),
                  "");
     assert_status(&hall.lead, 303);
+    settle(&hall, &ears); /* whose it is in part asks for it, and nobody else */
+    assert_int_equal(times(&ears.streams[1], own), asked + 1);
+    assert_false(heard(&ears.streams[1], "data-op=\"own\" data-target=\"raum-mein\">"));
     browser_get(&hall.other, "/w/raum");
     assert_false(browser_sees(&hall.other, "Streuselig"));
     assert_false(browser_sees(&hall.other, "Von mir ergänzt"));
@@ -227,7 +232,11 @@ static void a_card_that_waits_again_is_gone(void **state) {
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, false);
     assert_true(heard(&ears.lead, SECRET));
+    /* whose it is in part asks for it; what others write stays as it is */
+    assert_true(heard(&ears.streams[1], "data-target=\"raum-mein\" data-of=\"raum-eigenes\""));
+    assert_false(heard(&ears.streams[1], "data-op=\"own\" data-target=\"raum-mein\">"));
     browser_get(&hall.other, "/w/raum"); /* their own words, not the card */
+    assert_sees(&hall.other, "id=\"raum-eigenes\"");
     assert_sees(&hall.other, SECRET);
     assert_false(browser_sees(&hall.other, "Eine erste Karte"));
     ears_done(&ears);
@@ -245,8 +254,16 @@ static void nobody_is_named_where_names_are_not_shown(void **state) {
     Browser near = device_of(hall.test, &third);
     browser_get(&near, path);
     assert_status(&near, 200);
+    Client far = browser_stream(&hall.other, "/w/raum/ereignisse?seit=1");
+    const char *newest = text_of(hall.arena, "id: ", live_room_now(&hall.live).seq, "\n");
+    assert_true(client_wait(&far, str_from(newest), CLIENT_PATIENCE_MS));
+    size_t before = times(&far, "data-op=\"own\"");
     browser_post(&near, path, "how=" SECRET "&language=en");
     assert_status(&near, 303);
+    newest = text_of(hall.arena, "id: ", live_room_now(&hall.live).seq, "\n");
+    assert_true(client_wait(&far, str_from(newest), CLIENT_PATIENCE_MS));
+    assert_int_equal(times(&far, "data-op=\"own\""), before); /* at their table all is as it was */
+    client_close(&far);
     browser_get(&hall.phone, "/w/raum");
     assert_sees(&hall.phone, SECRET);
     assert_sees(&hall.phone, "<span class=\"meta room-card__added\">ergänzt</span>");
