@@ -209,9 +209,13 @@ static bool same_words(const CardForm *a, const CardForm *b) {
     return true;
 }
 
-/* Of its author at least one thing stays, whatever others filled: at a field that is asked. */
+/* Of its author at least one thing stays, whatever others filled: at a field that is asked. What was typed where others
+ * filled something is no such thing. */
 static Err says_something(Tx *tx, const CardFills *fills, const CardForm *form) {
-    if (fills->count == 0 || !card_empty(form))
+    CardForm own = *form;
+    for (size_t i = 0; i < fills->count; i++)
+        card_part_clear(&own, fills->items[i].part);
+    if (fills->count == 0 || !card_empty(&own))
         return ERR_NONE;
     for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
         if (card_fill_of(fills, part) != NULL)

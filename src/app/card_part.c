@@ -3,16 +3,49 @@
 #include "app/card_part.h"
 
 #include "app/card_place.h"
+#include "app/secret.h"
+#include "base/hex.h"
+#include "base/out.h"
 #include "domain/choices.h"
 #include "store/card_part_store.h"
 #include "store/card_store.h"
+#include "store/room_store.h"
 
 typedef struct PartJob {
     const RoomRef *room;
     CardId card;
-    const CardForm *form;
+    const PartsTyped *typed;
     CardPart part;
 } PartJob;
+
+/* -- What a form began with ---------------------------------------------------------------------- */
+
+/* Letters for each part, and for the language. */
+enum { BEGAN = (CARD_PART_COUNT + 1) * CARD_PART_DIGEST };
+
+static Str digest_of(Arena *arena, const CardForm *form, CardPart part) {
+    Str all = part == CARD_PART_COUNT ? form->language : STR("");
+    for (size_t i = 0; i < CARD_FORM.count && part != CARD_PART_COUNT; i++) {
+        const Field *field = &CARD_FORM.fields[i];
+        if (card_part_of(field) == part)
+            all = str_join(arena, all, STR("\x1f"), field_text(field, form, arena));
+    }
+    Str hash = secret_hash(arena, all);
+    return hex_encode(arena, (const unsigned char *)hash.ptr, CARD_PART_DIGEST / 2);
+}
+
+Str card_parts_began(Arena *arena, const CardForm *own) {
+    CLEANUP(out_done) Out out = out_open(BEGAN);
+    for (CardPart part = 0; part <= CARD_PART_COUNT; part++)
+        out_str(&out, digest_of(arena, own, part));
+    return str_copy(arena, out_view(&out));
+}
+
+bool card_part_left(Arena *arena, Str began, const CardForm *form, CardPart part) {
+    return began.len == BEGAN &&
+           str_eq(digest_of(arena, form, part),
+                  str_slice(began, (size_t)part * CARD_PART_DIGEST, CARD_PART_DIGEST));
+}
 
 /* -- What stands there already ----------------------------------------------------------------- */
 
@@ -48,6 +81,28 @@ static Err takes_parts(Tx *tx, const RoomRef *room, const Card *card, CardPlace 
     return board_takes_words(tx, room, &ret->board, &ret->open);
 }
 
+/* Of this device's parts what was left alone becomes what stands there now. */
+static Err keep_own(Tx *tx, const Card *card, const CardFills *fills, ParticipantId self, Str began,
+                    CardForm *form) {
+    Arena *arena = tx->ctx->arena;
+    const CardForm own = card_own_parts(card, fills, self);
+    bool refused = false;
+    if (began.len != BEGAN)
+        return ERR_NONE;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        bool meanwhile = !card_part_left(arena, began, &own, part);
+        if (card_part_left(arena, began, form, part)) {
+            card_part_copy(form, &own, part);
+        } else if (meanwhile && !taken(card, fills, part, self) &&
+                   !card_part_equal(form, &own, part)) {
+            finding_add(&tx->ctx->findings, arena, card_part_field(form, part),
+                        FINDING_PART_CHANGED, 0);
+            refused = true;
+        }
+    }
+    return refused ? ERR_INVALID : ERR_NONE;
+}
+
 /* At the first part that is open; where none is, there is nothing to be missed. */
 static Err check_said(Tx *tx, const Card *card, const CardFills *fills, ParticipantId self,
                       const CardForm *form) {
@@ -78,54 +133,81 @@ static Err check_words(Tx *tx, App *app, const CardForm *form) {
     return tx->ctx->findings.count > 0 ? ERR_INVALID : ERR_NONE;
 }
 
+typedef struct PartsDone {
+    bool words;    /* new ones */
+    bool back;     /* some are gone */
+    bool language; /* of the same words */
+} PartsDone;
+
+/* Changed together with words it is theirs; alone, it was wrong. */
+static Err put_language(Tx *tx, const PartJob *job, const CardFills *fills, CardFill *fill,
+                        PartsDone *done) {
+    if (card_part_left(tx->ctx->arena, job->typed->began, &job->typed->form, CARD_PART_COUNT))
+        return ERR_NONE;
+    for (size_t i = 0; i < fills->count; i++) {
+        bool own = fills->items[i].participant.v == fill->participant.v;
+        if (!own || str_eq(fills->items[i].language, fill->language))
+            continue;
+        fill->part = fills->items[i].part;
+        done->language = true;
+        TRY(card_fill_put(tx, job->room->workshop, fill));
+    }
+    return ERR_NONE;
+}
+
 /* `form`: with what others filled as it stands. */
-static Err put_parts(Tx *tx, const PartJob *job, const CardForm *form, Card *card,
-                     bool *ret_changed) {
+static Err put_parts(Tx *tx, const PartJob *job, const CardForm *form, const CardFills *fills,
+                     Card *card, PartsDone *ret) {
     const RoomRef *room = job->room;
     CardFill fill = { .card = card->id,
                       .participant = room->participant.id,
                       .language = form->language };
     TRY(name_with_words(tx, room, &fill.author));
-    *ret_changed = false;
+    *ret = (PartsDone){ 0 };
     for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
         if (card_part_equal(form, &card->form, part))
             continue;
         fill.part = part;
-        *ret_changed = true;
         card_part_copy(&card->form, form, part);
-        if (card_part_filled(form, part))
+        bool words = card_part_filled(form, part);
+        ret->words = ret->words || words;
+        ret->back = ret->back || !words;
+        if (words)
             TRY(card_fill_put(tx, room->workshop, &fill));
         else
             TRY(card_fill_delete(tx, room->workshop, card->id, part));
     }
-    return ERR_NONE;
+    return ret->words || ret->back ? ERR_NONE : put_language(tx, job, fills, &fill, ret);
 }
 
-static Err note(Tx *tx, const RoomRef *room, RoomChange seen, Str act, CardId card) {
+/* Its author and who filled it read of it, too. */
+static Err note(Tx *tx, const RoomRef *room, Str act, CardId card) {
+    const RoomChange seen = { .kind = ROOM_CHANGE_PARTS, .object = card.v };
     return room_note(tx, &room->initiative, room->workshop, seen, act, card.v);
 }
 
-/* Nobody has looked at the new words yet. */
-static Err complete(Tx *tx, const RoomRef *room, const CardPlace *place, Card *card) {
-    bool waits = place->board.release && card->released;
-    card->translation = STR(""); /* it was of other words */
+/* Nobody has looked at new words yet; fewer, or the same in their right language, were looked at. */
+static Err complete(Tx *tx, const RoomRef *room, const CardPlace *place, const PartsDone *done,
+                    Card *card) {
+    bool waits = place->board.release && card->released && done->words;
+    if (!done->language)
+        card->translation = STR(""); /* it was of other words */
     card->released = card->released && !waits;
     TRY(card_complete(tx, room->workshop, card));
-    const RoomChange seen = waits
-                                ? (RoomChange){ .kind = ROOM_CHANGE_BOARD, .object = card->board.v }
-                                : (RoomChange){ .kind = ROOM_CHANGE_PARTS, .object = card->id.v };
-    return note(tx, room, seen, STR("card_parts"), card->id);
+    if (waits) /* it leaves the board; nothing else of anybody's has changed by that */
+        TRY(room_step(tx, room->workshop, ROOM_CHANGE_CARDS, card->board.v));
+    return note(tx, room, STR("card_parts"), card->id);
 }
 
 static Err do_fill(Tx *tx, App *app, const void *in, Written *ret) {
     const PartJob *job = in;
     const RoomRef *room = job->room;
     ParticipantId self = room->participant.id;
-    CardForm form = *job->form;
+    CardForm form = job->typed->form;
     Card card;
     CardPlace place;
     CardFills fills;
-    bool changed;
+    PartsDone done;
     if (self.v == 0) /* who leads records cards for others, and completes none */
         return ERR_NOT_FOUND;
     TRY(room_takes(tx, room));
@@ -134,18 +216,23 @@ static Err do_fill(Tx *tx, App *app, const void *in, Written *ret) {
         return ERR_NOT_FOUND;
     TRY(takes_parts(tx, room, &card, &place));
     TRY(card_fill_list_on(tx->ctx, tx->conn, room->workshop, card.id, &fills));
+    TRY(keep_own(tx, &card, &fills, self, job->typed->began, &form));
     TRY(check_said(tx, &card, &fills, self, &form));
     TRY(check_words(tx, app, &form));
     TRY(card_parts_keep(tx, &card, &fills, self, place.board.comments, &form));
     ret->record = (RecordId){ card.id.v };
-    TRY(put_parts(tx, job, &form, &card, &changed));
-    ret->unchanged = !changed;
-    return changed ? complete(tx, room, &place, &card) : ERR_NONE;
+    TRY(put_parts(tx, job, &form, &fills, &card, &done));
+    ret->unchanged = !done.words && !done.back && !done.language;
+    if (done.back && !done.words)
+        ret->location = job->typed->location_back;
+    if (done.language)
+        ret->location = job->typed->location_language;
+    return ret->unchanged ? ERR_NONE : complete(tx, room, &place, &done, &card);
 }
 
 Err card_parts_fill(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
-                    CardId card, const CardForm *form, Written *ret) {
-    const PartJob job = { .room = room, .card = card, .form = form };
+                    CardId card, const PartsTyped *typed, Written *ret) {
+    const PartJob job = { .room = room, .card = card, .typed = typed };
     return room_transact(app, ctx, submission, room, do_fill, &job, ret);
 }
 
@@ -169,17 +256,12 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
         return room_refuse(tx, FINDING_PART_GONE, 0);
     if (self.v != 0 && opt_fill->participant.v != self.v)
         return ERR_NOT_FOUND;
-    tx->takes_words = true;
     card_part_clear(&card.form, job->part);
     card.translation = STR("");
     TRY(card_fill_delete(tx, room->workshop, card.id, job->part));
     TRY(card_complete(tx, room->workshop, &card));
     ret->record = (RecordId){ card.id.v };
-    /* Who filled it sees it gone. */
-    const RoomChange seen = self.v == 0
-                                ? (RoomChange){ .kind = ROOM_CHANGE_BOARD, .object = card.board.v }
-                                : (RoomChange){ .kind = ROOM_CHANGE_PARTS, .object = card.id.v };
-    return note(tx, room, seen, STR("card_part_withdraw"), card.id);
+    return note(tx, room, STR("card_part_withdraw"), card.id);
 }
 
 Err card_part_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

@@ -8,11 +8,26 @@
 #include "app/room.h"
 #include "domain/card_part.h"
 
-/* Parts that are open, or this device's own already: left empty, the latter are taken back. Nobody else's are touched.
- * `form->language`: of what is typed. ERR_NOT_FOUND: who leads, or its author, who changes it. NO_PARTS_NOW, CARD_GONE,
- * BOARD_CLOSED: not now; PART_FILLED: see above; REQUIRED: nothing is said. */
+/* What somebody sends. What the form began with tells what of it they changed: the rest stays as it stands, also where
+ * another window of theirs changed it meanwhile. */
+typedef struct PartsTyped {
+    CardForm form; /* `language`: of what is typed; changed alone, that of all this device filled */
+    Str began;     /* card_parts_began; "": with what stands now */
+    Str location_back; /* where nothing but taking back was done, instead of the submission's; "" = that */
+    Str location_language; /* where nothing but the language was changed, in the same way */
+} PartsTyped;
+
+/* Of a form that shows card_own_parts, for it to tell when it is sent: letters for each part, then for the language. */
+enum { CARD_PART_DIGEST = 16 };
+Str card_parts_began(Arena *arena, const CardForm *own);
+/* This part says what the form began with. CARD_PART_COUNT: its language. False: `began` does not tell. */
+bool card_part_left(Arena *arena, Str began, const CardForm *form, CardPart part);
+
+/* Parts that are open, or this device's own already: emptied, the latter are taken back. Nobody else's are touched.
+ * ERR_NOT_FOUND: who leads, or its author, who changes it. NO_PARTS_NOW, CARD_GONE, BOARD_CLOSED: not now; PART_FILLED: see
+ * above; PART_CHANGED: this device changed it here and elsewhere; REQUIRED: nothing is said. */
 MUST_CHECK Err card_parts_fill(App *app, Ctx *ctx, const Submission *submission,
-                               const RoomRef *room, CardId card, const CardForm *form,
+                               const RoomRef *room, CardId card, const PartsTyped *typed,
                                Written *ret);
 /* Its words go at once, whatever the room takes just now; also by who leads. ERR_NOT_FOUND: another device's.
  * PART_GONE: nobody else than the author filled it (any more). */

@@ -199,7 +199,8 @@ static Err add_part(Turn *turn, size_t number) {
     case CARD_PART_WHY: form.why = reason(turn, number); break;
     case CARD_PART_COUNT: return ERR_NONE;
     }
-    return card_parts_fill(turn->app, turn->ctx, NULL, &turn->room, card->id, &form, &written);
+    const PartsTyped typed = { .form = form };
+    return card_parts_fill(turn->app, turn->ctx, NULL, &turn->room, card->id, &typed, &written);
 }
 
 static Err sit(Turn *turn) {

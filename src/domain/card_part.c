@@ -105,3 +105,17 @@ bool card_part_own(const Card *card, const CardFills *fills, CardPart part, Part
     ParticipantId whose = fill != NULL ? fill->participant : card->participant;
     return self.v != 0 && whose.v == self.v && card_part_filled(&card->form, part);
 }
+
+CardForm card_own_parts(const Card *card, const CardFills *fills, ParticipantId self) {
+    CardForm own;
+    schema_clear(&CARD_FORM, &own);
+    own.language = STR("");
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const CardFill *opt_fill = card_fill_of(fills, part);
+        if (!card_part_own(card, fills, part, self))
+            continue;
+        card_part_copy(&own, &card->form, part);
+        own.language = opt_fill != NULL ? opt_fill->language : card->form.language;
+    }
+    return own;
+}

@@ -45,3 +45,5 @@ CardFills card_fills_of(const CardFills *all, CardId card);
 const CardFill *card_fill_of(const CardFills *fills, CardPart part);
 /* What stands there is of this device: of a card's author what nobody else filled. False: it is open, or another one's. */
 bool card_part_own(const Card *card, const CardFills *fills, CardPart part, ParticipantId self);
+/* What of a card is this device's alone, every other field empty. `language`: of what it filled; "": it filled nothing. */
+CardForm card_own_parts(const Card *card, const CardFills *fills, ParticipantId self);

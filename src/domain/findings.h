@@ -99,6 +99,7 @@
     X(COMMENT_GONE, "comment_gone")               /* withdrawn meanwhile */                        \
     X(PART_FILLED, "part_filled")                 /* by somebody else, meanwhile */                \
     X(PART_FILLED_COMMENT, "part_filled_comment") /* the same, where a comment can say it */       \
+    X(PART_CHANGED, "part_changed")               /* one's own, in another window meanwhile */     \
     X(PART_GONE, "part_gone")                     /* what somebody filled, taken back meanwhile */ \
     X(NO_PARTS_NOW, "no_parts_now") /* a card not seen, or of another kind of board */             \
     X(VOTING_NOT_OPEN, "voting_not_open")                                                          \

@@ -37,6 +37,7 @@ Err card_fill_put(Tx *tx, RecordId workshop, CardFill *fill) {
 }
 
 Err card_fill_delete(Tx *tx, RecordId workshop, CardId card, CardPart part) {
+    tx->takes_words = true; /* they go with it */
     CLEANUP(query_closep) Query *query = NULL;
     TRY(query_open(tx->conn, &DELETE, &query));
     bind(query, 1, tx->ctx->scope.authority);

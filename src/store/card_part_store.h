@@ -10,6 +10,7 @@
 
 /* Of a part that nobody else filled, or of the same device anew. Sets created_at. */
 MUST_CHECK Err card_fill_put(Tx *tx, RecordId workshop, CardFill *fill);
+/* As its words are taken away. */
 MUST_CHECK Err card_fill_delete(Tx *tx, RecordId workshop, CardId card, CardPart part);
 /* Of all cards of a room, in the order of cards. */
 MUST_CHECK Err card_fill_list(Ctx *ctx, Conn *conn, RecordId workshop, CardFills *ret);

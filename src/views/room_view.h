@@ -210,8 +210,9 @@ typedef struct RoomCompletePage {
     Page page;
     bool shown; /* the card is seen by this device */
     RoomCardView card;
-    bool may_fill; /* something is open, or is this device's, or was typed */
-    bool hides;    /* as of RoomCardPage */
+    bool may_fill;     /* something is open, or is this device's, or was typed */
+    bool nothing_open; /* others filled all of it; false, and may_fill as well: not now */
+    bool hides;        /* as of RoomCardPage */
     FormView form;
     unsigned shut; /* parts that are not this device's: one bit each */
     Str back_href;

@@ -370,23 +370,31 @@ static void put_cards(Request *rq, const RoomScene *scene, RoomAudience audience
 
 /* card 0: one that is not named. */
 static void put_ask(Request *rq, int64_t card) {
-    html_literal(rq->html, "<template data-op=\"own\" data-target=\"raum-mein\" data-of=\"meine");
+    html_literal(rq->html, "<template data-op=\"own\" data-target=\"raum-mein\" data-of=\"");
     if (card != 0) {
-        out_c(rq->html->out, "-");
+        out_c(rq->html->out, "meine-");
         out_i64(rq->html->out, card);
+    } else {
+        out_c(rq->html->out, "raum-eigenes");
     }
     html_literal(rq->html, "\">");
     piece_end(rq->html);
 }
 
-/* What its author reads of a card, also where nobody else sees it. Which card it is, is told to those only who see it; of
- * all others together everybody with cards of their own asks once. */
+/* While each table works by itself, nobody at another one is told even that there is something. */
+static bool from_elsewhere(const RoomScene *scene, const Card *card) {
+    return scene->split.state == SPLIT_WORK &&
+           !split_shows(&scene->split, scene->table, card->table);
+}
+
+/* What its author reads of a card, and who filled parts of it, also where nobody else sees it. Which card it is, is told to
+ * those only who see it; of all others together everybody with cards of their own, or parts, asks once. */
 static void put_translated(Request *rq, const RoomScene *scene, const RoomChanges *translated) {
     bool unnamed = false;
     for (size_t i = 0; i < translated->count; i++) {
         const Card *card = card_of(scene, translated->items[i].object);
         bool shown = card != NULL && room_scene_shows(scene, ROOM_PARTICIPANTS, card);
-        unnamed = unnamed || !shown;
+        unnamed = unnamed || (!shown && (card == NULL || !from_elsewhere(scene, card)));
         if (shown && !told(scene, translated, i))
             put_ask(rq, card->id.v);
     }

@@ -117,8 +117,11 @@ static RoomFilledPart filled_part(Request *rq, const RoomScene *scene, RoomAudie
 static RoomFilledCard filled_card(Request *rq, const RoomScene *scene, RoomAudience audience,
                                   const Card *card, const CardFills *fills, Str path) {
     RoomFilledPart *parts = arena_new(rq->ctx->arena, RoomFilledPart, fills->count);
-    for (size_t i = 0; i < fills->count; i++)
-        parts[i] = filled_part(rq, scene, audience, card, fills->items[i].part, path);
+    for (size_t i = 0; i < fills->count; i++) {
+        Card shown = *card;
+        shown.form.language = fills->items[i].language;
+        parts[i] = filled_part(rq, scene, audience, &shown, fills->items[i].part, path);
+    }
     return (RoomFilledCard){ .id = id_text(rq->ctx->arena, card->id.v),
                              .number = card->number,
                              .parts = parts,
@@ -141,7 +144,6 @@ Err room_parts_own(Request *rq, const RoomRef *room, const RoomScene *scene,
         TRY(room_scene_of(rq, scene, card.board, &of));
         RoomFilledCard *shown = &cards[(*ret_count)++];
         of.fills = (CardFills){ 0 }; /* it is not said to them that they did it */
-        card.form.language = fills.items[0].language;
         *shown = filled_card(rq, &of, ROOM_PARTICIPANTS, &card, &fills,
                              card_href(rq->ctx->arena, card.id, "/ergaenzen"));
         i += fills.count;
@@ -173,33 +175,83 @@ static unsigned of_others(const Card *card, const CardFills *fills, ParticipantI
     return bits;
 }
 
-static FormView complete_form(Request *rq, const Card *card, const CardFills *fills,
-                              unsigned others, ParticipantId self) {
-    CardForm own = card->form;
-    own.language = room_card_language(language_tag(rq->html->language));
-    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
-        const CardFill *opt_fill = card_fill_of(fills, part);
-        if ((others >> part & 1U) != 0)
-            card_part_clear(&own, part);
-        else if (opt_fill != NULL && opt_fill->participant.v == self.v)
-            own.language = room_card_language(opt_fill->language);
+static CardForm own_form(Request *rq, const Card *card, const CardFills *fills,
+                         ParticipantId self) {
+    CardForm own = card_own_parts(card, fills, self);
+    Str language = str_empty(own.language) ? language_tag(rq->html->language) : own.language;
+    own.language = room_card_language(language);
+    return own;
+}
+
+static bool refused_as(const Request *rq, CardPart part, FindingKind kind) {
+    const Findings *findings = &rq->ctx->findings;
+    for (size_t i = 0; i < findings->count; i++) {
+        size_t at = schema_field_index(&CARD_FORM, findings->items[i].field);
+        if (at < CARD_FORM.count && findings->items[i].kind == kind &&
+            card_part_of(&CARD_FORM.fields[at]) == part)
+            return true;
     }
-    return room_form_from(rq, &CARD_FORM, &own, card_href(rq->ctx->arena, card->id, "/ergaenzen"),
-                          msg(room_complete_send));
+    return false;
+}
+
+static void take_stored(FormInput *form, const RawValue *stored, CardPart part) {
+    for (size_t i = 0; i < form->schema->count; i++)
+        if (card_part_of(&form->schema->fields[i]) == part)
+            form->raw[i] = stored[i];
+}
+
+/* A form that comes back goes on from what stands now: in what was left alone, and in what is told to stand there. Sent
+ * again, it replaces that. One bit for each part of this device that the finding is about. */
+static unsigned go_on(Request *rq, const CardForm *own, Str *ret_began) {
+    FormInput *form = &rq->form;
+    Arena *arena = rq->ctx->arena;
+    unsigned told = 0;
+    RawValue *stored = arena_new(arena, RawValue, CARD_FORM.count);
+    Str now = card_parts_began(arena, own), began = form->began;
+    *ret_began = began;
+    if (began.len != now.len)
+        return 0;
+    CLEANUP(out_done) Out out = out_open(now.len);
+    schema_raw(&CARD_FORM, arena, own, stored);
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        bool left = card_part_left(arena, began, form->record, part);
+        bool shown = refused_as(rq, part, FINDING_PART_CHANGED);
+        if (left)
+            take_stored(form, stored, part);
+        told |= shown ? 1U << part : 0;
+        out_str(&out, str_slice(left || shown ? now : began, (size_t)part * CARD_PART_DIGEST,
+                                CARD_PART_DIGEST));
+    }
+    size_t language = (size_t)CARD_PART_COUNT * CARD_PART_DIGEST;
+    out_str(&out, str_slice(began, language, CARD_PART_DIGEST));
+    *ret_began = str_copy(arena, out_view(&out));
+    return told;
+}
+
+static FormView complete_form(Request *rq, const Card *card, const CardForm *own,
+                              unsigned *ret_told) {
+    Str began = card_parts_began(rq->ctx->arena, own);
+    *ret_told = rq->form.schema == &CARD_FORM ? go_on(rq, own, &began) : 0;
+    FormView form =
+        room_form_from(rq, &CARD_FORM, own, card_href(rq->ctx->arena, card->id, "/ergaenzen"),
+                       msg(room_complete_send));
+    form.began = began;
+    return form;
 }
 
 /* Nothing of a card that is not seen (any more) but what was typed for it. */
 static void fill_card(Request *rq, const RoomScene *scene, const Card *card, unsigned others,
-                      RoomCompletePage *view) {
+                      unsigned told, RoomCompletePage *view) {
     enum { ALL = (1U << CARD_PART_COUNT) - 1 };
     bool came_back = rq->form.schema == &CARD_FORM;
     unsigned typed = came_back ? typed_in(&view->form) : 0;
     view->shut = (view->shown ? others : ALL) & ~typed;
+    view->nothing_open = view->shut == ALL && view->shown;
     view->may_fill = came_back || (view->shut != ALL && takes_proposals(scene));
     if (!view->shown)
         return;
     /* One's own stands in the form. */
-    view->card = parts_of(rq, scene, ROOM_PARTICIPANTS, card, others);
+    view->card = parts_of(rq, scene, ROOM_PARTICIPANTS, card, others | told);
     view->hides = scene->opt_board->release;
 }
 
@@ -223,16 +275,17 @@ Err room_complete_show(Request *rq) {
     if (shown && card.participant.v == self.v)
         return request_redirect(rq, card_href(rq->ctx->arena, card.id, ""));
     const CardFills fills = card_fills_of(&scene.fills, card.id);
-    unsigned others = of_others(&card, &fills, self);
+    unsigned others = of_others(&card, &fills, self), told;
+    const CardForm own = own_form(rq, &card, &fills, self);
     RoomCompletePage view = {
         .page = room_phone_page(rq, shown ? msg(room_complete_card, card.number)
                                           : msg(room_complete_do)),
         .shown = shown,
-        .form = complete_form(rq, &card, &fills, others, self),
+        .form = complete_form(rq, &card, &own, &told),
         .back_href = str_join(rq->ctx->arena, STR("/w/raum#karte-"), id_text(rq->ctx->arena, id)),
     };
     TRY(room_card_choices(rq, &view.form, card.board));
-    fill_card(rq, &scene, &card, others, &view);
+    fill_card(rq, &scene, &card, others, told, &view);
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
     room_complete_page(rq->html, &view);
@@ -240,7 +293,7 @@ Err room_complete_show(Request *rq) {
 }
 
 /* Where cards wait for their release it is gone from the board. */
-static Err sent_to(Request *rq, const Card *card, Submission *ret) {
+static Err sent_to(Request *rq, const Card *card, PartsTyped *typed, Submission *ret) {
     Board board;
     Arena *arena = rq->ctx->arena;
     Str at = str_join(arena, STR("#karte-"), id_text(arena, card->id.v));
@@ -249,6 +302,8 @@ static Err sent_to(Request *rq, const Card *card, Submission *ret) {
     ret->location = board.release ? STR("/w/raum?hinweis=parts_wait#ergaenzt")
                                   : str_join(arena, STR("/w/raum?hinweis=parts_sent"), at);
     ret->location_unchanged = str_join(arena, STR("/w/raum"), at);
+    typed->location_back = str_join(arena, STR("/w/raum?hinweis=part_withdrawn"), at);
+    typed->location_language = str_join(arena, STR("/w/raum?hinweis=parts_sent"), at);
     return ERR_NONE;
 }
 
@@ -261,9 +316,9 @@ Err room_complete_action(Request *rq) {
     TRY(room_enter(rq, &room));
     TRY(number_of(rq, "card", &id));
     TRY(card_get(rq->ctx, rq->conn, room.workshop, (CardId){ id }, &card));
-    const CardForm form = room_card_words_of(rq);
-    TRY(sent_to(rq, &card, &submission));
-    TRY(card_parts_fill(rq->app, rq->ctx, &submission, &room, card.id, &form, &written));
+    PartsTyped typed = { .form = room_card_words_of(rq), .began = rq->form.began };
+    TRY(sent_to(rq, &card, &typed, &submission));
+    TRY(card_parts_fill(rq->app, rq->ctx, &submission, &room, card.id, &typed, &written));
     return request_redirect(rq, written.location);
 }
 

@@ -102,7 +102,7 @@ static void a_translation_of_a_hidden_card_is_told_to_no_other(void **state) {
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, false);
     assert_heard(&ears, text_of(hall.arena, "meine-", hall.live.card.v, ""), false);
-    assert_true(heard(&ears.streams[1], "data-target=\"raum-mein\" data-of=\"meine\""));
+    assert_true(heard(&ears.streams[1], "data-target=\"raum-mein\" data-of=\"raum-eigenes\""));
     ears_done(&ears);
     site_test_done(hall.test);
 }
@@ -127,7 +127,7 @@ static void several_translations_are_asked_for_once(void **state) {
     const char *own = text_of(hall.arena, "data-of=\"meine-", hall.live.card.v, "\"");
     assert_int_equal(times(&stream, own), 1);
     assert_int_equal(times(&stream, "data-of=\"meine-"), 2);
-    assert_false(heard(&stream, "data-of=\"meine\""));
+    assert_false(heard(&stream, "data-of=\"raum-eigenes\""));
     client_close(&stream);
     site_test_done(hall.test);
 }
@@ -135,7 +135,7 @@ static void several_translations_are_asked_for_once(void **state) {
 static void several_hidden_translations_are_asked_for_once(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true });
     Client stream = heard_at_once(&hall);
-    assert_int_equal(times(&stream, "data-of=\"meine\""), 1);
+    assert_int_equal(times(&stream, "data-of=\"raum-eigenes\""), 1);
     assert_false(heard(&stream, "data-of=\"meine-"));
     client_close(&stream);
     site_test_done(hall.test);

@@ -123,6 +123,65 @@ static void who_comes_too_late_keeps_what_was_typed(void **state) {
     site_test_done(hall.test);
 }
 
+/* The hidden field of the page that is open. */
+static const char *began_on(Hall *hall, const Browser *browser) {
+    static const char FIELD[] = "name=\"began\" value=\"";
+    const char *page = str_c(hall->arena, browser->body), *at = strstr(page, FIELD);
+    assert_non_null(at);
+    at += sizeof FIELD - 1;
+    return str_c(hall->arena, str_copy(hall->arena, (Str){ at, (size_t)(strchr(at, '"') - at) }));
+}
+
+static void an_older_page_of_ones_own_is_told(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
+    browser_get(&hall.other, complete_path(&hall));
+    const char *began = began_on(&hall, &hall.other);
+    complete(&hall, &hall.other, "how=Streuselig&language=de", 303);
+    browser_get(&hall.other, complete_path(&hall));
+    browser_post(
+        &hall.other, complete_path(&hall),
+        str_c(hall.arena, str_join(hall.arena, STR("how=Vorlesen&why=Darum&language=de&began="),
+                                   str_from(began))));
+    assert_status(&hall.other, 422);
+    assert_sees(&hall.other, "in einem anderen Fenster");
+    assert_sees(&hall.other, "Streuselig"); /* as it stands */
+    assert_sees(&hall.other, "Vorlesen");
+    began = began_on(&hall, &hall.other); /* it was looked at */
+    browser_post(
+        &hall.other, complete_path(&hall),
+        str_c(hall.arena, str_join(hall.arena, STR("how=Vorlesen&why=Darum&language=de&began="),
+                                   str_from(began))));
+    assert_status(&hall.other, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "Vorlesen");
+    assert_sees(&hall.phone, "Darum");
+    assert_false(browser_sees(&hall.phone, "Streuselig"));
+    site_test_done(hall.test);
+}
+
+/* Each is told what became of it: words to be looked at, words that are gone. */
+static void what_was_taken_back_is_said_so(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .release = true });
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, ""));
+    complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
+    browser_get(&hall.other, "/w/raum");
+    assert_sees(&hall.other, "sobald die Leitung sie wieder freigegeben hat");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, ""));
+    complete(&hall, &hall.other, "how=&language=de", 303);
+    browser_get(&hall.other, "/w/raum");
+    assert_sees(&hall.other, "Die Ergänzung ist zurückgenommen");
+    live_room_act(&hall.live, ROOM_ACT_CLOSE_WRITING);
+    browser_get(&hall.other, complete_path(&hall));
+    assert_sees(&hall.other, "kann gerade nicht ergänzt werden");
+    assert_false(browser_sees(&hall.other, "nichts mehr offen"));
+    site_test_done(hall.test);
+}
+
 static void it_is_taken_back_by_a_button(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     complete(&hall, &hall.other, "how=" SECRET "&why=Streuselig&language=de", 303);
@@ -141,6 +200,8 @@ static void it_is_taken_back_by_a_button(void **state) {
     assert_false(heard(&ears.streams[1], SECRET));
     assert_shown(&hall, SECRET, false);
     const char *card = text_of(hall.arena, "/leitung/karten/", hall.live.card.v, "");
+    const char *own = text_of(hall.arena, "data-of=\"meine-", hall.live.card.v, "\"");
+    size_t asked = times(&ears.streams[1], own);
     browser_get(&hall.lead, led(&hall, card));
     assert_sees(&hall.lead, "Streuselig");
     browser_post(&hall.lead,
@@ -148,6 +209,9 @@ static void it_is_taken_back_by_a_button(void **state) {
                                     "/ergaenzen/why/zuruecknehmen")),
                  "");
     assert_status(&hall.lead, 303);
+    settle(&hall, &ears); /* whose it is in part asks for it, and nobody else */
+    assert_int_equal(times(&ears.streams[1], own), asked + 1);
+    assert_false(heard(&ears.streams[1], "data-op=\"own\" data-target=\"raum-mein\">"));
     browser_get(&hall.other, "/w/raum");
     assert_false(browser_sees(&hall.other, "Streuselig"));
     assert_false(browser_sees(&hall.other, "Von mir ergänzt"));
@@ -168,7 +232,11 @@ static void a_card_that_waits_again_is_gone(void **state) {
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, false);
     assert_true(heard(&ears.lead, SECRET));
+    /* whose it is in part asks for it; what others write stays as it is */
+    assert_true(heard(&ears.streams[1], "data-target=\"raum-mein\" data-of=\"raum-eigenes\""));
+    assert_false(heard(&ears.streams[1], "data-op=\"own\" data-target=\"raum-mein\">"));
     browser_get(&hall.other, "/w/raum"); /* their own words, not the card */
+    assert_sees(&hall.other, "id=\"raum-eigenes\"");
     assert_sees(&hall.other, SECRET);
     assert_false(browser_sees(&hall.other, "Eine erste Karte"));
     ears_done(&ears);
@@ -186,8 +254,16 @@ static void nobody_is_named_where_names_are_not_shown(void **state) {
     Browser near = device_of(hall.test, &third);
     browser_get(&near, path);
     assert_status(&near, 200);
+    Client far = browser_stream(&hall.other, "/w/raum/ereignisse?seit=1");
+    const char *newest = text_of(hall.arena, "id: ", live_room_now(&hall.live).seq, "\n");
+    assert_true(client_wait(&far, str_from(newest), CLIENT_PATIENCE_MS));
+    size_t before = times(&far, "data-op=\"own\"");
     browser_post(&near, path, "how=" SECRET "&language=en");
     assert_status(&near, 303);
+    newest = text_of(hall.arena, "id: ", live_room_now(&hall.live).seq, "\n");
+    assert_true(client_wait(&far, str_from(newest), CLIENT_PATIENCE_MS));
+    assert_int_equal(times(&far, "data-op=\"own\""), before); /* at their table all is as it was */
+    client_close(&far);
     browser_get(&hall.phone, "/w/raum");
     assert_sees(&hall.phone, SECRET);
     assert_sees(&hall.phone, "<span class=\"meta room-card__added\">ergänzt</span>");
@@ -203,6 +279,8 @@ int main(void) {
         STORE_TEST(of_a_hidden_card_nobody_gets_it),
         STORE_TEST(the_form_asks_what_is_open),
         STORE_TEST(who_comes_too_late_keeps_what_was_typed),
+        STORE_TEST(an_older_page_of_ones_own_is_told),
+        STORE_TEST(what_was_taken_back_is_said_so),
         STORE_TEST(it_is_taken_back_by_a_button),
         STORE_TEST(a_card_that_waits_again_is_gone),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),

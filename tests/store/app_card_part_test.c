@@ -138,6 +138,81 @@ static void ones_own_is_changed_and_taken_back(void **state) {
     app_test_done(room.test);
 }
 
+/* Of a page that is opened now. */
+static Str began_now(LiveRoom *room, const RoomRef *by) {
+    const Card card = card_now(room, room->card);
+    const CardFills fills = fills_on(room, room->card);
+    CardForm own = card_own_parts(&card, &fills, by->participant.id);
+    own.language = STR("en");
+    return card_parts_began(live_room_ctx(room)->arena, &own);
+}
+
+static void an_old_page_takes_back_nothing(void **state) {
+    LiveRoom room = room_of(state, &(LiveRules){ 0 });
+    RoomRef ada = live_room_join(&room, "");
+    Str empty = began_now(&room, &ada);
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A test" }));
+    assert_ok(
+        live_room_fill(&room, &ada, room.card, &(LivePart){ .timing = "Soon", .began = empty }));
+    assert_true(str_eq(card_now(&room, room.card).form.how, STR("A test")));
+    assert_true(str_eq(card_now(&room, room.card).form.timing, STR("Soon")));
+    assert_int_equal(fills_on(&room, room.card).count, 2);
+    const Str full = began_now(&room, &ada); /* emptied there it is meant */
+    assert_ok(
+        live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A test", .began = full }));
+    assert_true(str_empty(card_now(&room, room.card).form.timing));
+    app_test_done(room.test);
+}
+
+static void an_old_page_brings_back_nothing(void **state) {
+    LiveRoom room = room_of(state, &(LiveRules){ 0 });
+    RoomRef ada = live_room_join(&room, "");
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A test" }));
+    const Str began = began_now(&room, &ada);
+    assert_ok(take_back(&room, &ada, CARD_PART_HOW));
+    assert_ok(live_room_fill(&room, &ada, room.card,
+                             &(LivePart){ .how = "A test", .timing = "Soon", .began = began }));
+    assert_true(str_empty(card_now(&room, room.card).form.how));
+    assert_true(str_eq(card_now(&room, room.card).form.timing, STR("Soon")));
+    app_test_done(room.test);
+}
+
+static void an_old_page_overwrites_nothing(void **state) {
+    LiveRoom room = room_of(state, &(LiveRules){ 0 });
+    RoomRef ada = live_room_join(&room, "");
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A test" }));
+    const Str began = began_now(&room, &ada);
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A talk" }));
+    assert_ok(live_room_fill(&room, &ada, room.card,
+                             &(LivePart){ .how = "A test", .timing = "Soon", .began = began }));
+    assert_true(str_eq(card_now(&room, room.card).form.how, STR("A talk")));
+    const LivePart both = { .how = "A letter", .timing = "Soon", .began = began };
+    assert_refused(&room, live_room_fill(&room, &ada, room.card, &both), FINDING_PART_CHANGED,
+                   "how");
+    assert_true(str_eq(card_now(&room, room.card).form.how, STR("A talk")));
+    app_test_done(room.test);
+}
+
+static void a_wrong_language_is_put_right(void **state) {
+    LiveRoom room = room_of(state, &(LiveRules){ 0 });
+    RoomRef ada = live_room_join(&room, "");
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "Ein Test" }));
+    Str began = began_now(&room, &ada);
+    assert_ok(live_room_fill(
+        &room, &ada, room.card,
+        &(LivePart){ .how = "Ein Test", .why = "Darum", .language = "de", .began = began }));
+    CardFills fills = fills_on(&room, room.card); /* only what is new is in another one */
+    assert_true(str_eq(card_fill_of(&fills, CARD_PART_HOW)->language, STR("en")));
+    assert_true(str_eq(card_fill_of(&fills, CARD_PART_WHY)->language, STR("de")));
+    began = began_now(&room, &ada);
+    assert_ok(live_room_fill(
+        &room, &ada, room.card,
+        &(LivePart){ .how = "Ein Test", .why = "Darum", .language = "de", .began = began }));
+    fills = fills_on(&room, room.card);
+    assert_true(str_eq(card_fill_of(&fills, CARD_PART_HOW)->language, STR("de")));
+    app_test_done(room.test);
+}
+
 static void who_leads_takes_away_and_fills_none(void **state) {
     LiveRoom room = room_of(state, &(LiveRules){ 0 });
     RoomRef ada = live_room_join(&room, ""), lead = lead_of(&room);
@@ -191,20 +266,41 @@ static void its_author_keeps_what_others_filled(void **state) {
     assert_true(str_eq(card.form.who, STR("Andere")));
     assert_true(str_eq(card.form.how, STR("A test")));
     assert_refused(&room, change(&room, 2, "", ""), FINDING_REQUIRED, "who");
+    assert_refused(&room, change(&room, 2, "", "A test"), FINDING_REQUIRED, "who");
     assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .why = "Because" }));
     assert_int_equal(app_test_count(room.test, &ALL), 1);
+    app_test_done(room.test);
+}
+
+static void release_card(LiveRoom *room, const RoomRef *lead) {
+    Written written;
+    RecordIds cards = { 0 };
+    const CardAct release = { .kind = CARD_ACT_RELEASE };
+    Ctx *ctx = live_room_ctx(room);
+    *list_push(ctx->arena, &cards) = (RecordId){ room->card.v };
+    assert_ok(card_act(&room->test->app, ctx, NULL, lead, &cards, &release, &written));
+}
+
+/* By emptying the field as by the button. */
+static void what_is_taken_back_waits_for_nobody(void **state) {
+    LiveRoom room = room_of(state, &(LiveRules){ .release = true });
+    RoomRef ada = live_room_join(&room, ""), lead = lead_of(&room);
+    release_card(&room, &lead);
+    assert_ok(
+        live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A test", .why = "Because" }));
+    release_card(&room, &lead);
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .why = "Because" }));
+    assert_true(card_now(&room, room.card).released);
+    assert_true(str_empty(card_now(&room, room.card).form.how));
+    assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .why = "Since" }));
+    assert_false(card_now(&room, room.card).released);
     app_test_done(room.test);
 }
 
 static void a_released_card_waits_again(void **state) {
     LiveRoom room = room_of(state, &(LiveRules){ .release = true });
     RoomRef ada = live_room_join(&room, ""), lead = lead_of(&room);
-    Written written;
-    RecordIds cards = { 0 };
-    const CardAct release = { .kind = CARD_ACT_RELEASE };
-    Ctx *ctx = live_room_ctx(&room);
-    *list_push(ctx->arena, &cards) = (RecordId){ room.card.v };
-    assert_ok(card_act(&room.test->app, ctx, NULL, &lead, &cards, &release, &written));
+    release_card(&room, &lead);
     assert_ok(live_room_fill(&room, &ada, room.card, &(LivePart){ .how = "A test" }));
     assert_false(card_now(&room, room.card).released);
     assert_ok(take_back(&room, &ada, CARD_PART_HOW)); /* also while nobody sees it */
@@ -290,10 +386,15 @@ int main(void) {
         STORE_TEST(what_another_one_filled_stays),
         STORE_TEST(where_comments_are_taken_that_is_offered),
         STORE_TEST(ones_own_is_changed_and_taken_back),
+        STORE_TEST(an_old_page_takes_back_nothing),
+        STORE_TEST(an_old_page_brings_back_nothing),
+        STORE_TEST(an_old_page_overwrites_nothing),
+        STORE_TEST(a_wrong_language_is_put_right),
         STORE_TEST(who_leads_takes_away_and_fills_none),
         STORE_TEST(not_where_it_is_not_seen_or_taken),
         STORE_TEST(boards_with_columns_have_no_parts),
         STORE_TEST(its_author_keeps_what_others_filled),
+        STORE_TEST(what_is_taken_back_waits_for_nobody),
         STORE_TEST(a_released_card_waits_again),
         STORE_TEST(who_leads_brings_all_of_it_back),
         STORE_TEST(after_the_day_they_are_nobodys),

@@ -114,11 +114,12 @@ Err live_room_fill(LiveRoom *room, const RoomRef *by, CardId card, const LivePar
     form.how = text_or_none(part->how);
     form.timing = text_or_none(part->timing);
     form.why = text_or_none(part->why);
-    form.language = STR("en");
+    form.language = str_from(part->language != NULL ? part->language : "en");
     RoomRef writer = *by;
     Ctx *ctx = live_room_ctx(room);
     writer.initiative = room->initiative;
-    return card_parts_fill(&room->test->app, ctx, NULL, &writer, card, &form, &written);
+    const PartsTyped typed = { .form = form, .began = part->began };
+    return card_parts_fill(&room->test->app, ctx, NULL, &writer, card, &typed, &written);
 }
 
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {

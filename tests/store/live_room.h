@@ -44,6 +44,8 @@ CardCommentId live_room_comment(LiveRoom *room, const RoomRef *by, CardId card, 
 /* By a device: what is not NULL, of the card of another one. */
 typedef struct LivePart {
     const char *who, *how, *timing, *why;
+    const char *language; /* NULL: "en" */
+    Str began;            /* card_parts_began; "": with what stands now */
 } LivePart;
 MUST_CHECK Err live_room_fill(LiveRoom *room, const RoomRef *by, CardId card, const LivePart *part);
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
