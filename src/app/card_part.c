@@ -76,7 +76,9 @@ static Err takes_parts(Tx *tx, const RoomRef *room, const Card *card, CardPlace 
     if (card->withdrawn_at.ms != 0)
         return room_refuse(tx, FINDING_CARD_GONE, 0);
     TRY(card_place(tx, room, card, ret));
-    if (!ret->seen || !str_eq(ret->board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]))
+    /* Words that nobody has released would reach its author, and a card that many voted on would leave the board. */
+    if (!ret->seen || ret->board.release ||
+        !str_eq(ret->board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]))
         return room_refuse(tx, FINDING_NO_PARTS_NOW, 0);
     return board_takes_words(tx, room, &ret->board, &ret->open);
 }
@@ -186,16 +188,10 @@ static Err note(Tx *tx, const RoomRef *room, Str act, CardId card) {
     return room_note(tx, &room->initiative, room->workshop, seen, act, card.v);
 }
 
-/* Nobody has looked at new words yet; fewer, or the same in their right language, were looked at. */
-static Err complete(Tx *tx, const RoomRef *room, const CardPlace *place, const PartsDone *done,
-                    Card *card) {
-    bool waits = place->board.release && card->released && done->words;
+static Err complete(Tx *tx, const RoomRef *room, const PartsDone *done, Card *card) {
     if (!done->language)
         card->translation = STR(""); /* it was of other words */
-    card->released = card->released && !waits;
     TRY(card_complete(tx, room->workshop, card));
-    if (waits) /* it leaves the board; nothing else of anybody's has changed by that */
-        TRY(room_step(tx, room->workshop, ROOM_CHANGE_CARDS, card->board.v));
     return note(tx, room, STR("card_parts"), card->id);
 }
 
@@ -227,7 +223,7 @@ static Err do_fill(Tx *tx, App *app, const void *in, Written *ret) {
         ret->location = job->typed->location_back;
     if (done.language)
         ret->location = job->typed->location_language;
-    return ret->unchanged ? ERR_NONE : complete(tx, room, &place, &done, &card);
+    return ret->unchanged ? ERR_NONE : complete(tx, room, &done, &card);
 }
 
 Err card_parts_fill(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

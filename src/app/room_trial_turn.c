@@ -79,7 +79,7 @@ static Err read_board(Turn *turn, Conn *conn, RecordId board) {
     }
     bool shown = open.revealed || !turn->board.hidden;
     bool proposal = str_eq(turn->board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
-    turn->scene.open_parts = proposal && shown && turn->gaps.count > 0;
+    turn->scene.open_parts = proposal && !turn->board.release && shown && turn->gaps.count > 0;
     turn->scene.comments = turn->board.comments && shown && turn->seen.count > 0;
     bool votes = open.voting == BOARD_VOTING_OPEN && turn->board.dots != FIELD_NONE;
     turn->scene.dots = votes && turn->cards.count > 0 ? turn->board.dots : 0;

@@ -154,6 +154,7 @@ typedef struct RoomView {
     RoomTableView table;
     RoomSeatView seat;
     bool may_write, proposal;
+    bool completed; /* by others, too */
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
@@ -212,7 +213,6 @@ typedef struct RoomCompletePage {
     RoomCardView card;
     bool may_fill;     /* something is open, or is this device's, or was typed */
     bool nothing_open; /* others filled all of it; false, and may_fill as well: not now */
-    bool hides;        /* as of RoomCardPage */
     FormView form;
     unsigned shut; /* parts that are not this device's: one bit each */
     Str back_href;

@@ -4,7 +4,6 @@
 
 #include "app/card_part.h"
 #include "domain/choices.h"
-#include "store/board_store.h"
 #include "store/card_part_store.h"
 #include "store/card_store.h"
 #include "text/messages.h"
@@ -23,7 +22,7 @@ static Str card_href(Arena *arena, CardId card, const char *below) {
 
 static bool takes_proposals(const RoomScene *scene) {
     return scene->opt_board != NULL && scene->room.state == ROOM_STATE_OPEN &&
-           !scene->open.writing_closed &&
+           !scene->open.writing_closed && !scene->opt_board->release &&
            str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
 }
 
@@ -252,7 +251,6 @@ static void fill_card(Request *rq, const RoomScene *scene, const Card *card, uns
         return;
     /* One's own stands in the form. */
     view->card = parts_of(rq, scene, ROOM_PARTICIPANTS, card, others | told);
-    view->hides = scene->opt_board->release;
 }
 
 Err room_complete_show(Request *rq) {
@@ -292,33 +290,26 @@ Err room_complete_show(Request *rq) {
     return ERR_NONE;
 }
 
-/* Where cards wait for their release it is gone from the board. */
-static Err sent_to(Request *rq, const Card *card, PartsTyped *typed, Submission *ret) {
-    Board board;
+static Submission sent_to(Request *rq, CardId card, PartsTyped *typed) {
     Arena *arena = rq->ctx->arena;
-    Str at = str_join(arena, STR("#karte-"), id_text(arena, card->id.v));
-    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card->board, &board));
-    *ret = rq->submission;
-    ret->location = board.release ? STR("/w/raum?hinweis=parts_wait#ergaenzt")
-                                  : str_join(arena, STR("/w/raum?hinweis=parts_sent"), at);
-    ret->location_unchanged = str_join(arena, STR("/w/raum"), at);
+    Submission submission = rq->submission;
+    Str at = str_join(arena, STR("#karte-"), id_text(arena, card.v));
+    submission.location = str_join(arena, STR("/w/raum?hinweis=parts_sent"), at);
+    submission.location_unchanged = str_join(arena, STR("/w/raum"), at);
     typed->location_back = str_join(arena, STR("/w/raum?hinweis=part_withdrawn"), at);
-    typed->location_language = str_join(arena, STR("/w/raum?hinweis=parts_sent"), at);
-    return ERR_NONE;
+    typed->location_language = submission.location;
+    return submission;
 }
 
 Err room_complete_action(Request *rq) {
     RoomRef room;
-    Card card;
     Written written;
-    Submission submission;
     int64_t id;
     TRY(room_enter(rq, &room));
     TRY(number_of(rq, "card", &id));
-    TRY(card_get(rq->ctx, rq->conn, room.workshop, (CardId){ id }, &card));
     PartsTyped typed = { .form = room_card_words_of(rq), .began = rq->form.began };
-    TRY(sent_to(rq, &card, &typed, &submission));
-    TRY(card_parts_fill(rq->app, rq->ctx, &submission, &room, card.id, &typed, &written));
+    const Submission submission = sent_to(rq, (CardId){ id }, &typed);
+    TRY(card_parts_fill(rq->app, rq->ctx, &submission, &room, (CardId){ id }, &typed, &written));
     return request_redirect(rq, written.location);
 }
 
