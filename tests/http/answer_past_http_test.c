@@ -85,6 +85,61 @@ static void what_nobody_could_read_leaves_nothing(void **state) {
     site_test_done(room.test);
 }
 
+/* Hidden, reversed and shown again, in three steps. */
+static void what_is_hidden_first_was_there(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    Browser anybody = browser_new(room.test);
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    saves(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wir+machen+es");
+    saves(&room, &plan, "2", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Nein");
+    saves(&room, &plan, "3",
+          joined(&room, "&heard_on=2026-01-02&answer_shared=true&answer=Nein&answered_on=",
+                 str_c(room.arena, today_plus(&room, 0)), ""));
+    sees_on(&anybody, address, "Die Antwort wurde am");
+    site_test_done(room.test);
+}
+
+static const char *contribution_saved(Room *room, const char *number, const char *fields) {
+    const char *form = joined(room, LIST "/beitraege/", number, "/bearbeiten");
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form, fields);
+    assert_status(&room->lead, 303);
+    return form;
+}
+
+/* The same of a contribution that was released: by itself, or with all answers. */
+static void what_was_released_was_there(void **state) {
+    static const char PARTS[] = LIST "/offenheit/bearbeiten";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const char *one = made(&room, LIST "/beitraege/",
+                           "subject=Schrift&outcome=adopted&answer=Ja&answered_on=2026-01-03"
+                           "&published=true");
+    contribution_saved(&room, one,
+                       "version=1&subject=Schrift&outcome=adopted&answer=Ja"
+                       "&answered_on=2026-01-03");
+    contribution_saved(&room, one, "version=2&subject=Schrift");
+    contribution_saved(&room, one, "version=3&subject=Schrift&published=true");
+    sees_on(&anybody, PAGE, "gab es eine Antwort. Sie wurde am");
+    contribution_saved(&room, one,
+                       "version=4&subject=Schrift&outcome=adopted&answer=Doch"
+                       "&answered_on=2026-01-04&published=true");
+    sees_not_on(&anybody, PAGE, "Die Antwort wurde am");
+    browser_get(&room.lead, PARTS);
+    browser_post(&room.lead, PARTS, "public_parts=plan");
+    browser_get(&room.lead, PARTS);
+    browser_post(&room.lead, PARTS, "version=1&public_parts=plan");
+    contribution_saved(&room, one,
+                       "version=5&subject=Schrift&outcome=not_adopted&answer=Nein"
+                       "&answered_on=2026-01-05&published=true");
+    browser_get(&room.lead, PARTS);
+    browser_post(&room.lead, PARTS, "version=1&public_parts=plan&public_parts=answers");
+    sees_on(&anybody, PAGE, "Die Antwort wurde am");
+    site_test_done(room.test);
+}
+
 /* Whoever sent it reads under their address what was said to them before; what the answer led to goes with it. */
 static void who_sent_something_sees_what_was_said_before(void **state) {
     Room room = room_of(state);
@@ -163,6 +218,8 @@ int main(void) {
         STORE_TEST(another_answer_to_all_is_of_today),
         STORE_TEST(an_answer_that_was_taken_back_was_there),
         STORE_TEST(what_nobody_could_read_leaves_nothing),
+        STORE_TEST(what_is_hidden_first_was_there),
+        STORE_TEST(what_was_released_was_there),
         STORE_TEST(who_sent_something_sees_what_was_said_before),
         STORE_TEST(programs_answer_as_the_form_does),
     };
