@@ -23,12 +23,20 @@ static void keep_past(AnswerPast *past, const Answers *answers, Date today) {
         past->changed_on = today;
 }
 
+/* Who only puts its words right need not say its day. */
+static void keep_day(bool put_right, Date *day, Date before, Date today) {
+    if (put_right && date_none(*day))
+        *day = date_none(before) ? today : before;
+}
+
 /* Nobody types a day anew that stands there already: left alone it says nothing about what is written now. */
 Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now,
                       const Contribution *before) {
     Ctx *ctx = tx->ctx;
     Date today = clock_today(ctx->clock);
     bool read = false;
+    keep_day(now->put_right && !str_empty(now->answer), &now->answered_on, before->answered_on,
+             today);
     if (contribution_day_left(now, before))
         now->answered_on = contribution_day_given(now, before, today);
     const Answers answers = { .before = contribution_answered(before, today),
@@ -49,6 +57,8 @@ Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *
                           const Involvement *before) {
     Date today = clock_today(tx->ctx->clock);
     bool read = false;
+    keep_day(now->put_right && !str_empty(now->answer), &now->answered_on, before->answered_on,
+             today);
     if (involvement_day_left(now, before))
         now->answered_on = today;
     const Answers answers = { .before = involvement_answered(before),
