@@ -79,7 +79,7 @@ static bool lies_in(Str words, Str block) {
 }
 
 bool report_said(const Report *report, Str words) {
-    return lies_in(words, report->said) || lies_in(words, report->said_older);
+    return lies_in(words, report->said);
 }
 
 Str report_name(const Report *report) {
@@ -97,13 +97,18 @@ Str report_title(const Report *report, RecordId id) {
     return place != NULL ? report_title_of(report, &NOUNS[place->noun], place->record) : STR("");
 }
 
+/* Said by people in their own language, one of them at least, and none by the program. */
 static bool titled_by_people(const Report *report, const RecordId *ids, size_t count) {
+    bool theirs = count == 0;
     for (size_t i = 0; i < count; i++) {
         const WholePlace *place = whole_index_find(&report->index, ids[i]);
-        if (place == NULL || !report_titled_by_people(report, &NOUNS[place->noun], place->record))
+        Str title =
+            place != NULL ? schema_title(NOUNS[place->noun].schema, place->record) : STR("");
+        if (str_empty(title))
             return false;
+        theirs = theirs || !report_said(report, title);
     }
-    return true;
+    return theirs;
 }
 
 bool report_by_people(const Report *report, const Field *field, const void *record) {

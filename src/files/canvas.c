@@ -245,7 +245,7 @@ static bool lies_in(Str words, Str block) {
 }
 
 static bool said(const Canvas *canvas, Str words) {
-    return lies_in(words, canvas->said) || lies_in(words, canvas->said_older);
+    return lies_in(words, canvas->said);
 }
 
 static bool all_said_alike(const Canvas *canvas, const CanvasBox *box, size_t count) {

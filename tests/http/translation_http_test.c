@@ -508,6 +508,18 @@ static void documents_say_what_the_public_page_says(void **state) {
     lead->language = STR("de");
     browser_get(lead, "/vorhaben/lesehilfe/ausgaben/plan.html");
     assert_sees(lead, "Treffen");
+    /* Said of other words than those that stand now it is left out: paper does not tell that it is old. */
+    browser_get(lead, numbered(&room, "/vorhaben/lesehilfe/beteiligung/", "/bearbeiten", row));
+    browser_post(lead, numbered(&room, "/vorhaben/lesehilfe/beteiligung/", "/bearbeiten", row),
+                 numbered(&room,
+                          "version=1&level=consult&planned_on=2099-01-02&occasion=Ortstermin"
+                          "&stakeholders=",
+                          "", app_test_count(room.test->app, &GROUP)));
+    assert_status(lead, 303);
+    lead->language = STR("en");
+    browser_get(lead, "/vorhaben/lesehilfe/ausgaben/plan.html");
+    assert_sees(lead, "lang=\"de\">Ortstermin");
+    assert_false(browser_sees(lead, "A meeting"));
     site_test_done(room.test);
 }
 
