@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_words.c -- the values of records in words, for documents; contract in app/report_parts.h. */
 #include "app/report_parts.h"
+#include "base/lies_in.h"
 #include "domain/choices.h"
 #include "text/format.h"
 #include "text/label_text.h"
@@ -71,11 +72,6 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
     if (noun == &NOUNS[NOUN_MEASUREMENT])
         return measurement_named(report, record);
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
-}
-
-static bool lies_in(Str words, Str block) {
-    uintptr_t at = (uintptr_t)words.ptr, begin = (uintptr_t)block.ptr;
-    return words.len > 0 && at >= begin && at < begin + block.len;
 }
 
 bool report_said(const Report *report, Str words) {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "files/canvas.h"
 
+#include "base/lies_in.h"
 #include "base/utf8.h"
 #include "files/xml_writer.h"
 
@@ -237,11 +238,6 @@ static void fit(const Drawing *d, const CanvasBox *box, int64_t width, int64_t s
         setting->cut = setting->cut || lines + more < setting->items[i].count;
         shorten(d->arena, &setting->items[i], lines + more, width, size);
     }
-}
-
-static bool lies_in(Str words, Str block) {
-    uintptr_t at = (uintptr_t)words.ptr, begin = (uintptr_t)block.ptr;
-    return words.len > 0 && at >= begin && at < begin + block.len;
 }
 
 static bool said(const Canvas *canvas, Str words) {
