@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/answer_day.h"
 
-#include "domain/disclosure.h"
-#include "store/disclosure_store.h"
+#include "app/answer_read.h"
 #include "store/involvement_store.h"
 
 typedef struct Answers {
@@ -12,6 +11,11 @@ typedef struct Answers {
     Date was_on;
 } Answers;
 
+/* An answer that was there is there no more. */
+static bool is_gone(const Answers *answers) {
+    return answers->before && (!answers->now || answers->replaced);
+}
+
 static void keep_past(AnswerPast *past, const Answers *answers, Date today) {
     if (answers->before && !answers->now)
         *past = (AnswerPast){ .was_on = answers->was_on, .withdrawn_on = today };
@@ -19,30 +23,10 @@ static void keep_past(AnswerPast *past, const Answers *answers, Date today) {
         past->changed_on = today;
 }
 
-static Err answers_public(Tx *tx, const InitiativeRef *initiative, bool *ret) {
-    DisclosureList all;
-    *ret = false;
-    if (!initiative->published)
-        return ERR_NONE;
-    TRY(disclosure_list(tx->ctx, tx->conn, initiative->id, &all));
-    *ret = disclosure_shows(all.count > 0 ? all.items : NULL, AUDIENCE_PUBLIC,
-                            DISCLOSURE_PART_ANSWERS);
-    return ERR_NONE;
-}
-
-/* Whoever sent it, or wrote a card it was made of, has an address of their own. */
-static Err could_be_read(Tx *tx, const InitiativeRef *initiative, const Contribution *before,
-                         bool *ret) {
-    Involvement said_at;
-    *ret = contribution_sent(before) || contribution_told(before, clock_today(tx->ctx->clock));
-    if (*ret || !before->published)
-        return ERR_NONE;
-    TRY(answers_public(tx, initiative, ret));
-    if (*ret || before->involvement.v == 0)
-        return ERR_NONE;
-    Err err = involvement_get(tx->ctx, tx->conn, initiative->id, before->involvement, &said_at);
-    *ret = err == ERR_NONE && said_at.answer_shared;
-    return err == ERR_NOT_FOUND ? ERR_NONE : err;
+/* Who only puts its words right need not say its day. */
+static void keep_day(bool put_right, Date *day, Date before, Date today) {
+    if (put_right && date_none(*day))
+        *day = date_none(before) ? today : before;
 }
 
 /* Nobody types a day anew that stands there already: left alone it says nothing about what is written now. */
@@ -50,14 +34,17 @@ Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now
                       const Contribution *before) {
     Ctx *ctx = tx->ctx;
     Date today = clock_today(ctx->clock);
-    bool read;
+    bool read = false;
+    keep_day(now->put_right && !str_empty(now->answer), &now->answered_on, before->answered_on,
+             today);
     if (contribution_day_left(now, before))
         now->answered_on = contribution_day_given(now, before, today);
-    TRY(could_be_read(tx, initiative, before, &read));
     const Answers answers = { .before = contribution_answered(before, today),
                               .now = contribution_answered(now, today),
                               .replaced = contribution_replaced(now, before),
                               .was_on = before->answered_on };
+    if (is_gone(&answers))
+        TRY(answer_was_read(tx, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
     if (!contribution_told_otherwise(now, before, today))
@@ -69,15 +56,17 @@ Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now
 Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *now,
                           const Involvement *before) {
     Date today = clock_today(tx->ctx->clock);
-    bool read = before->answer_shared;
+    bool read = false;
+    keep_day(now->put_right && !str_empty(now->answer), &now->answered_on, before->answered_on,
+             today);
     if (involvement_day_left(now, before))
         now->answered_on = today;
-    if (!read)
-        TRY(answers_public(tx, initiative, &read));
     const Answers answers = { .before = involvement_answered(before),
                               .now = involvement_answered(now),
                               .replaced = involvement_replaced(now, before),
                               .was_on = before->answered_on };
+    if (is_gone(&answers))
+        TRY(answer_to_all_was_read(tx, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
     return ERR_NONE;

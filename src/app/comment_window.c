@@ -34,18 +34,17 @@ static bool typed_in_late(const ParticipationPlan *now, const ParticipationPlan 
 
 /* Newest first: each time that the initiative was public ends where the one after it in the list began. What came with
  * a file may have been public where it comes from. */
-static Err was_public(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *plan,
-                      bool *ret) {
+Err comment_window_was_public(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                              const ParticipationPlan *plan, bool *ret) {
     enum { ENTRIES_AT_ONCE = 50 };
     const RecordId self = { initiative->id.v };
-    Date until = clock_today(tx->ctx->clock);
+    Date until = clock_today(ctx->clock);
     HistoryEntries entries;
     Instant imported;
-    TRY(history_began(tx->ctx, tx->conn, initiative->chain, STR("import"), &imported));
+    TRY(history_began(ctx, conn, initiative->chain, STR("import"), &imported));
     *ret = imported.ms != 0 && date_compare(plan->comments_from, local_time(imported).date) < 0;
     for (int64_t before = 0; !*ret; before = entries.items[entries.count - 1].seq) {
-        TRY(history_list(tx->ctx, tx->conn, initiative->chain, self, before, ENTRIES_AT_ONCE,
-                         &entries));
+        TRY(history_list(ctx, conn, initiative->chain, self, before, ENTRIES_AT_ONCE, &entries));
         if (entries.count == 0)
             return ERR_NONE;
         for (size_t i = 0; i < entries.count; i++) {
@@ -115,7 +114,7 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
                          typed_in_late(now, opt_before, clock_today(tx->ctx->clock));
     if (decided || date_none(now->final_on) || !participation_plan_window(now))
         return ERR_NONE;
-    TRY(was_public(tx, initiative, now, &open));
+    TRY(comment_window_was_public(tx->ctx, tx->conn, initiative, now, &open));
     now->window_missed = now->window_missed || !open;
     return ERR_NONE;
 }

@@ -17,6 +17,9 @@ MUST_CHECK Err comment_window_settle(Tx *tx, const InitiativeRef *initiative,
 /* Before a plan is removed: WINDOW_STAYS if its window is open in public. */
 MUST_CHECK Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative,
                                      const ParticipationPlan *plan);
+/* Whether the initiative was public on some day of its window. */
+MUST_CHECK Err comment_window_was_public(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                         const ParticipationPlan *plan, bool *ret);
 /* The end that everybody was told before of this window, which ran and was public when another end was set: the newest that
  * is another one. None: there is none, or it is not certain that it was told. */
 MUST_CHECK Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,

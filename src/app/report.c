@@ -103,7 +103,7 @@ static Err load_comments(Report *report) {
 }
 
 /* The plan and the sheet for the wall go to who reads the public page, too: they say what somebody said in the language of
- * the document as that does. The complete file and tables keep what the project wrote. */
+ * the document as that does, unless it was said of other words than those that stand now. The complete file and tables keep what the project wrote. */
 static void say_in_language(Report *report) {
     const ReportFormat *format = report->order->format;
     bool document = str_eq(format->what, STR("canvas")) ||
@@ -115,7 +115,7 @@ static void say_in_language(Report *report) {
     TranslationList all = whole_translations(&report->all.whole);
     Translations translations = translations_in(arena, &all, language_tag(report->language));
     report->said = str_bytes(translations.now.begin, translations.now.room);
-    report->said_older = str_bytes(translations.older.begin, translations.older.room);
+    translations.no_older = true; /* on paper nobody could look it up */
     report->all.whole = translations_say_whole(arena, &translations, &report->all.whole);
 }
 

@@ -213,7 +213,6 @@ Err report_canvas(const Report *report, Out *out) {
         .language = report->language == LANGUAGE_EN ? STR("en") : STR("de"),
         .people_language = report_people_language(report),
         .said = report->said,
-        .said_older = report->said_older,
         .title = report_name(report),
         .description = report_text(report, msg(report_canvas_alone)),
         .footer = str_join(arena_of(report), report->initiative->authority.name, STR(", "),

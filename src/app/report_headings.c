@@ -46,9 +46,10 @@ static Str of_workshop(const Report *report, const Noun *noun, const RecordList 
     return in_brackets(report, called, report_title(report, part->workshop));
 }
 
-/* Two that are called alike take place on two days, if they have any. */
+/* Two that are called alike take place on two days, if they have any. What names one without a title says its day
+ * already. */
 static Str with_day(const Report *report, const Noun *noun, const void *record, Str title) {
-    if (noun == &NOUNS[NOUN_INVOLVEMENT] && report_titled_by_people(report, noun, record))
+    if (noun == &NOUNS[NOUN_INVOLVEMENT] && schema_title(noun->schema, record).len > 0)
         return in_brackets(report, title,
                            report_date(report, ((const Involvement *)record)->planned_on));
     if (noun == &NOUNS[NOUN_WORKSHOP])

@@ -17,8 +17,7 @@ typedef struct Report {
     Language language;
     Completeness all;
     WholeIndex index; /* of `all.whole` */
-    Str said,
-        said_older; /* where texts lie that stand in the language of the document in `all.whole` */
+    Str said; /* where texts lie that stand in the language of the document in `all.whole` */
     Labels labels;
     Date today;
     bool contacts; /* may be shown */

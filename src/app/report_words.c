@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* report_words.c -- the values of records in words, for documents; contract in app/report_parts.h. */
 #include "app/report_parts.h"
+#include "base/lies_in.h"
 #include "domain/choices.h"
 #include "text/format.h"
 #include "text/label_text.h"
@@ -73,13 +74,8 @@ Str report_title_of(const Report *report, const Noun *noun, const void *record) 
     return report_words(report, STR("noun"), noun->schema->name, STR("one"));
 }
 
-static bool lies_in(Str words, Str block) {
-    uintptr_t at = (uintptr_t)words.ptr, begin = (uintptr_t)block.ptr;
-    return words.len > 0 && at >= begin && at < begin + block.len;
-}
-
 bool report_said(const Report *report, Str words) {
-    return lies_in(words, report->said) || lies_in(words, report->said_older);
+    return lies_in(words, report->said);
 }
 
 Str report_name(const Report *report) {
@@ -97,13 +93,18 @@ Str report_title(const Report *report, RecordId id) {
     return place != NULL ? report_title_of(report, &NOUNS[place->noun], place->record) : STR("");
 }
 
+/* Said by people in their own language, one of them at least, and none by the program. */
 static bool titled_by_people(const Report *report, const RecordId *ids, size_t count) {
+    bool theirs = count == 0;
     for (size_t i = 0; i < count; i++) {
         const WholePlace *place = whole_index_find(&report->index, ids[i]);
-        if (place == NULL || !report_titled_by_people(report, &NOUNS[place->noun], place->record))
+        Str title =
+            place != NULL ? schema_title(NOUNS[place->noun].schema, place->record) : STR("");
+        if (str_empty(title))
             return false;
+        theirs = theirs || !report_said(report, title);
     }
-    return true;
+    return theirs;
 }
 
 bool report_by_people(const Report *report, const Field *field, const void *record) {

@@ -206,6 +206,8 @@ void translations_say(Arena *arena, Translations *translations, NounId noun, voi
         if (str_empty(*own) || str_empty(said))
             continue;
         bool older = translation_outdated(arena, translation, name, *own);
+        if (older && translations->no_older)
+            continue;
         *own = laid_down(older ? &translations->older : &translations->now, said);
     }
 }

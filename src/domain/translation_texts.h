@@ -31,6 +31,7 @@ typedef struct Translations {
     const Translation **items; /* by the record that they are about */
     size_t count;
     SaidWords now, older; /* `older`: made from words that the record says no more */
+    bool no_older; /* those are left out: where it says them, nothing could say that it is so */
 } Translations;
 
 /* Of each `language`, TRANSLATION_LANGUAGES; "" = none at all. */

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "files/canvas.h"
 
+#include "base/lies_in.h"
 #include "base/utf8.h"
 #include "files/xml_writer.h"
 
@@ -239,13 +240,8 @@ static void fit(const Drawing *d, const CanvasBox *box, int64_t width, int64_t s
     }
 }
 
-static bool lies_in(Str words, Str block) {
-    uintptr_t at = (uintptr_t)words.ptr, begin = (uintptr_t)block.ptr;
-    return words.len > 0 && at >= begin && at < begin + block.len;
-}
-
 static bool said(const Canvas *canvas, Str words) {
-    return lies_in(words, canvas->said) || lies_in(words, canvas->said_older);
+    return lies_in(words, canvas->said);
 }
 
 static bool all_said_alike(const Canvas *canvas, const CanvasBox *box, size_t count) {

@@ -28,9 +28,9 @@ typedef struct CanvasBox {
 } CanvasBox;
 
 typedef struct Canvas {
-    Str language;         /* "de" */
-    Str people_language;  /* of the title and of what else people wrote; "" = the same */
-    Str said, said_older; /* where words of people lie that are in `language` all the same */
+    Str language;        /* "de" */
+    Str people_language; /* of the title and of what else people wrote; "" = the same */
+    Str said;            /* where words of people lie that are in `language` all the same */
     Str title;
     Str description; /* for who does not see it */
     Str footer;

@@ -112,6 +112,26 @@ static void settle_window(InitiativeIn *import) {
     }
 }
 
+/* What was taken back had its day, and was taken back by now; half of it tells nobody anything. */
+static void settle_past(const InitiativeIn *import, AnswerPast *past) {
+    bool half = date_none(past->was_on) || date_none(past->withdrawn_on);
+    bool late =
+        is_ahead(import, past->withdrawn_on) || date_compare(past->was_on, past->withdrawn_on) > 0;
+    if (half || late)
+        past->was_on = past->withdrawn_on = (Date){ 0 };
+    if (is_ahead(import, past->changed_on))
+        past->changed_on = (Date){ 0 };
+}
+
+static void settle_answers(InitiativeIn *import) {
+    const ContributionList contributions = whole_contributions(&import->file.whole);
+    const InvolvementList involvements = whole_involvements(&import->file.whole);
+    for (size_t i = 0; i < contributions.count; i++)
+        settle_past(import, &contributions.items[i].answer_past);
+    for (size_t i = 0; i < involvements.count; i++)
+        settle_past(import, &involvements.items[i].answer_past);
+}
+
 static void check_archived(InitiativeIn *import) {
     Initiative *initiative = import->file.whole.lists[NOUN_INITIATIVE].items;
     if (is_ahead(import, initiative->archived_on))
@@ -247,6 +267,7 @@ void initiative_in_check_whole(InitiativeIn *import) {
     for (size_t i = 0; i < sizeof UNIQUE / sizeof *UNIQUE; i++)
         check_unique(import, i);
     settle_window(import);
+    settle_answers(import);
     check_archived(import);
     if (import->unplaced) /* not every reference leads somewhere */
         return;

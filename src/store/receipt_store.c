@@ -10,6 +10,18 @@ static const Sql FIND = SQL("SELECT initiative_id, workshop_id, participant_id F
                             " WHERE code_hash = $1");
 static const Sql OF_CARD =
     SQL("SELECT CASE WHEN " CARD_WITHOUT_RECEIPT("$2", "$1") " THEN 1 ELSE 0 END");
+/* A CROSS JOIN begins with the rooms of the initiative, as in contribution_store.c. */
+const Sql RECEIPT_OF_RECORD =
+    SQL("SELECT count(*) FROM room r CROSS JOIN card_result t WHERE r.authority_id = $1"
+        " AND r.initiative_id = $2 AND t.authority_id = r.authority_id"
+        " AND t.workshop_id = r.workshop_id AND t.record_id = $3 AND EXISTS (SELECT 1 FROM card c"
+        " WHERE ((c.id = t.card_id AND c.authority_id = t.authority_id)"
+        " OR (c.merged_into = t.card_id AND c.authority_id = t.authority_id))"
+        " AND (EXISTS (SELECT 1 FROM receipt p WHERE p.authority_id = c.authority_id"
+        " AND p.participant_id = c.participant_id) OR EXISTS (SELECT 1 FROM card_part k"
+        " JOIN receipt p ON p.authority_id = k.authority_id"
+        " AND p.participant_id = k.participant_id WHERE k.authority_id = c.authority_id"
+        " AND k.workshop_id = c.workshop_id AND k.card_id = c.id)))");
 static const Sql MARK = SQL("UPDATE participant SET feedback = 1 WHERE authority_id = $1"
                             " AND workshop_id = $2 AND id = $3 AND feedback = 0 RETURNING id");
 static const Sql MARKED = SQL("SELECT feedback FROM participant WHERE authority_id = $1"
@@ -51,6 +63,17 @@ Err receipt_of_card(Ctx *ctx, Conn *conn, CardId card, bool *ret) {
     bind(query, 2, card.v);
     TRY(query_one(query));
     *ret = !col_bool(query, 0);
+    return ERR_NONE;
+}
+
+Err receipt_of_record(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId record, bool *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(conn, &RECEIPT_OF_RECORD, &query));
+    bind(query, 1, ctx->scope.authority);
+    bind(query, 2, initiative);
+    bind(query, 3, record);
+    TRY(query_one(query));
+    *ret = col_i64(query, 0) > 0;
     return ERR_NONE;
 }
 

@@ -21,6 +21,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/html.h"
+#include "base/lies_in.h"
 #include "base/out.h"
 #include "base/str.h"
 #include "text/language.h"
@@ -38,16 +39,11 @@ typedef struct Html {
     Str said, said_older;
 } Html;
 
-/* Whether it lies there. */
-static inline bool html_lies_in(Str block, Str text) {
-    uintptr_t begin = (uintptr_t)block.ptr, at = (uintptr_t)text.ptr;
-    return text.len > 0 && at >= begin && at - begin < block.len;
-}
 static inline bool html_said_older(const Html *html, Str text) {
-    return html_lies_in(html->said_older, text);
+    return lies_in(text, html->said_older);
 }
 static inline bool html_said(const Html *html, Str text) {
-    return html_lies_in(html->said, text) || html_said_older(html, text);
+    return lies_in(text, html->said) || html_said_older(html, text);
 }
 
 /* What a person wrote (a name, a problem, an answer), not the program. Where the page is in another language

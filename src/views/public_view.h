@@ -104,8 +104,8 @@ typedef struct InitiativePublicView {
     int64_t contribution_count, answered_count;
     int64_t
         removed_count; /* contributions that are gone; why may name somebody, and is not shown */
-    int64_t
-        released_count; /* of `answers` those that are contributions; the others are of whole involvements */
+    int64_t released_count,
+        general_count; /* of `answers` those that are contributions, and answers that whole involvements have */
     const PublicDecision *decisions;
     size_t decision_count;
     Date open_until; /* of the comment window; none = it is not open */

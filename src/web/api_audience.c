@@ -81,6 +81,21 @@ static void write_goals(Request *rq, JsonWriter *json, const GoalCard *goals, si
                              .on = goals[i].due });
 }
 
+/* One that was taken back says so in place of its outcome, on the day when it was. */
+static void write_answer(Request *rq, JsonWriter *json, const PublicAnswer *answer) {
+    const AnswerPast *past = &answer->past;
+    bool withdrawn = str_empty(answer->answer) && !date_none(past->withdrawn_on);
+    write_entry(rq, json,
+                (Entry){ .part = DISCLOSURE_PART_ANSWERS,
+                         .record = answer->record,
+                         .title = answer->about,
+                         .text = answer->answer,
+                         .state = withdrawn ? msg(receipt_answer_withdrawn, past->was_on,
+                                                  past->withdrawn_on)
+                                            : answer->outcome,
+                         .on = withdrawn ? past->withdrawn_on : answer->answered_on });
+}
+
 static void write_entries(Request *rq, JsonWriter *json, const InitiativePublicView *view) {
     write_goals(rq, json, view->goals, view->goal_count);
     for (size_t i = 0; i < view->line_count; i++)
@@ -92,13 +107,7 @@ static void write_entries(Request *rq, JsonWriter *json, const InitiativePublicV
     write_plan(rq, json, view->coming, view->coming_count);
     write_plan(rq, json, view->past, view->past_count);
     for (size_t i = 0; i < view->answer_count; i++)
-        write_entry(rq, json,
-                    (Entry){ .part = DISCLOSURE_PART_ANSWERS,
-                             .record = view->answers[i].record,
-                             .title = view->answers[i].about,
-                             .text = view->answers[i].answer,
-                             .state = view->answers[i].outcome,
-                             .on = view->answers[i].answered_on });
+        write_answer(rq, json, &view->answers[i]);
     for (size_t i = 0; i < view->decision_count; i++)
         write_entry(rq, json,
                     (Entry){ .part = DISCLOSURE_PART_DECISIONS,

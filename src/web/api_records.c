@@ -176,7 +176,7 @@ Err api_contribution_answer(Request *rq) {
 
 static void settle_involvement(Request *rq) {
     Involvement *answer = rq->form.record;
-    if (date_none(answer->answered_on))
+    if (!answer->put_right && date_none(answer->answered_on)) /* otherwise the day stays */
         answer->answered_on = clock_today(rq->ctx->clock);
 }
 

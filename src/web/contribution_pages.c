@@ -153,7 +153,7 @@ Err contribution_answer_page(Request *rq) {
 
 void contribution_answer_settle(Request *rq) {
     Contribution *answer = rq->form.record;
-    if (date_none(answer->answered_on))
+    if (!answer->put_right && date_none(answer->answered_on)) /* otherwise the day stays */
         answer->answered_on = clock_today(rq->ctx->clock);
 }
 

@@ -231,9 +231,14 @@ static Err count_removed(Request *rq, InitiativePublicView *view) {
     return contributions_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_count);
 }
 
-/* Everybody was told another end of the window that runs. */
-static Err say_moved(Request *rq, const Whole *whole, InitiativePublicView *view) {
+/* Everybody was told another end of the window that runs; of one that is over nobody knew that did not see the page. */
+static Err settle_window(Request *rq, const Whole *whole, InitiativePublicView *view) {
     ParticipationPlanList plans = whole_participation_plans(whole);
+    bool known = true;
+    if (date_none(view->open_until) && view->window.id != MSG_NONE && !view->window_ahead)
+        TRY(comment_window_was_public(rq->ctx, rq->conn, &rq->initiative, plans.items, &known));
+    if (!known)
+        view->window = message_of(MSG_NONE);
     if (date_none(view->open_until) || plans.count == 0)
         return ERR_NONE;
     return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);
@@ -244,7 +249,7 @@ static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     TRY(shown_of(rq, whole, audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, audience);
     TRY(count_removed(rq, &view));
-    TRY(say_moved(rq, whole, &view));
+    TRY(settle_window(rq, whole, &view));
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;
@@ -282,7 +287,7 @@ Err initiative_preview(Request *rq) {
     TRY(read_shown(rq, (Audience)audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, (Audience)audience);
     TRY(count_removed(rq, &view));
-    TRY(say_moved(rq, &shown, &view));
+    TRY(settle_window(rq, &shown, &view));
     view.page.subject = html_text_of(rq->html, msg(public_preview_title));
     view.preview = audience_name((Audience)audience).preview;
     view.unpublished = !rq->initiative.published && audience != AUDIENCE_REPRESENTATIVES;

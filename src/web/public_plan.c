@@ -190,6 +190,7 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
         bool withdrawn = !date_none(involvement->answer_past.withdrawn_on);
         if ((!answered && !withdrawn) || involvement_cancelled(involvement))
             continue;
+        view->general_count += answered;
         answers[view->answer_count++] = (PublicAnswer){
             .about = view->shows_plan ? involvement_called_outside(rq, involvement) : STR(""),
             .answer = answered ? involvement->answer : STR(""),

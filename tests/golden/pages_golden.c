@@ -549,6 +549,7 @@ static void longer_public_page(const InitiativePublicView *view) {
     InitiativePublicView longer = *view;
     longer.answers = answers;
     longer.answer_count = 6;
+    longer.general_count = 6;
     longer.contribution_count = 6;
     longer.decisions = decisions;
     longer.decision_count = 4; /* one more is not folded */

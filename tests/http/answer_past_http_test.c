@@ -63,6 +63,13 @@ static void an_answer_that_was_taken_back_was_there(void **state) {
         sees_on(&anybody, OUTSIDE[i], "Am 3. Januar 2026 gab es eine Antwort. Sie wurde am");
         assert_false(browser_sees(&anybody, "Es gibt noch keine Antwort"));
     }
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    program_expect(&program, 200, "GET", STR("/api/v1/initiatives/lesehilfe/audiences/public"),
+                   STR(""));
+    assert_true(str_find(program.body, STR("2026 gab es eine Antwort. Sie wurde am")) > 0);
+    program_done(&program);
     /* It is told with the one that follows, and in what is taken away and brought back. */
     saves(&room, &plan, "2", ANSWER "Doch");
     sees_on(&anybody, address, "Eine frühere Antwort vom 3. Januar 2026 wurde am");
@@ -82,6 +89,61 @@ static void what_nobody_could_read_leaves_nothing(void **state) {
     saves(&room, &plan, "2", ANSWER "Doch");
     sees_not_on(&anybody, address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, "")),
                 "frühere Antwort");
+    site_test_done(room.test);
+}
+
+/* Hidden, reversed and shown again, in three steps. */
+static void what_is_hidden_first_was_there(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    Browser anybody = browser_new(room.test);
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    saves(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wir+machen+es");
+    saves(&room, &plan, "2", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Nein");
+    saves(&room, &plan, "3",
+          joined(&room, "&heard_on=2026-01-02&answer_shared=true&answer=Nein&answered_on=",
+                 str_c(room.arena, today_plus(&room, 0)), ""));
+    sees_on(&anybody, address, "Die Antwort wurde am");
+    site_test_done(room.test);
+}
+
+static const char *contribution_saved(Room *room, const char *number, const char *fields) {
+    const char *form = joined(room, LIST "/beitraege/", number, "/bearbeiten");
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form, fields);
+    assert_status(&room->lead, 303);
+    return form;
+}
+
+/* The same of a contribution that was released: by itself, or with all answers. */
+static void what_was_released_was_there(void **state) {
+    static const char PARTS[] = LIST "/offenheit/bearbeiten";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const char *one = made(&room, LIST "/beitraege/",
+                           "subject=Schrift&outcome=adopted&answer=Ja&answered_on=2026-01-03"
+                           "&published=true");
+    contribution_saved(&room, one,
+                       "version=1&subject=Schrift&outcome=adopted&answer=Ja"
+                       "&answered_on=2026-01-03");
+    contribution_saved(&room, one, "version=2&subject=Schrift");
+    contribution_saved(&room, one, "version=3&subject=Schrift&published=true");
+    sees_on(&anybody, PAGE, "gab es eine Antwort. Sie wurde am");
+    contribution_saved(&room, one,
+                       "version=4&subject=Schrift&outcome=adopted&answer=Doch"
+                       "&answered_on=2026-01-04&published=true");
+    sees_not_on(&anybody, PAGE, "Die Antwort wurde am");
+    browser_get(&room.lead, PARTS);
+    browser_post(&room.lead, PARTS, "public_parts=plan");
+    browser_get(&room.lead, PARTS);
+    browser_post(&room.lead, PARTS, "version=1&public_parts=plan");
+    contribution_saved(&room, one,
+                       "version=5&subject=Schrift&outcome=not_adopted&answer=Nein"
+                       "&answered_on=2026-01-05&published=true");
+    browser_get(&room.lead, PARTS);
+    browser_post(&room.lead, PARTS, "version=1&public_parts=plan&public_parts=answers");
+    sees_on(&anybody, PAGE, "Die Antwort wurde am");
     site_test_done(room.test);
 }
 
@@ -146,8 +208,7 @@ static void programs_answer_as_the_form_does(void **state) {
                                               "lead", "Programm"));
     Str row = str_join(room.arena, STR(API), str_from(plan.id), STR("/answer"));
     program_expect(&program, 200, "POST", row,
-                   STR("{\"version\":1,\"answer\":\"Wir machen es.\",\"answered_on\":"
-                       "\"2026-01-03\",\"put_right\":true}"));
+                   STR("{\"version\":1,\"answer\":\"Wir machen es.\",\"put_right\":true}"));
     assert_true(str_eq(program_text(&program, "answered_on"), STR("2026-01-03")));
     assert_true(str_eq(program_text(&program, "occasion"), STR("Treffen")));
     program_expect(&program, 200, "POST", row,
@@ -163,6 +224,8 @@ int main(void) {
         STORE_TEST(another_answer_to_all_is_of_today),
         STORE_TEST(an_answer_that_was_taken_back_was_there),
         STORE_TEST(what_nobody_could_read_leaves_nothing),
+        STORE_TEST(what_is_hidden_first_was_there),
+        STORE_TEST(what_was_released_was_there),
         STORE_TEST(who_sent_something_sees_what_was_said_before),
         STORE_TEST(programs_answer_as_the_form_does),
     };

@@ -224,6 +224,47 @@ static void a_receipt_shows_the_answer_to_the_contribution(void **state) {
     site_test_done(hall.test);
 }
 
+static void grouped(Hall *hall, CardId card, CardGroupId group) {
+    Written written;
+    RecordIds cards = { 0 };
+    Ctx *ctx = live_room_ctx(&hall->live);
+    const RoomRef lead = { .initiative = hall->live.initiative, .workshop = hall->live.workshop };
+    const CardAct act = { .kind = CARD_ACT_GROUP, .group = group };
+    *list_push(hall->arena, &cards) = (RecordId){ card.v };
+    assert_ok(card_act(&hall->test->app->app, ctx, NULL, &lead, &cards, &act, &written));
+}
+
+/* A contribution of two cards, of which one was taken back: the other one's author had read the answer. */
+static void a_receipt_tells_that_an_answer_was_taken_back(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    RoomRef second = live_room_join(&hall.live, "");
+    CardId card = live_room_card(&hall.live, &second, "Zweite Karte");
+    CardGroupId group = live_room_group(&hall.live, hall.live.card, "Beides");
+    grouped(&hall, card, group);
+    browser_get(&hall.lead, results(&hall));
+    browser_post(&hall.lead, results(&hall),
+                 text_of(&hall, "make=contribution-gruppe-", group.v, ""));
+    assert_status(&hall.lead, 303);
+    Written written;
+    assert_ok(card_withdraw(&hall.test->app->app, live_room_ctx(&hall.live), NULL, &second, card,
+                            &written));
+    int64_t id = made_of_card(&hall, STR("contribution")).v;
+    const char *form = text_of(&hall, INITIATIVE "/beitraege/", id, "/antwort");
+    browser_get(&hall.lead, form);
+    browser_post(&hall.lead, form,
+                 "version=1&outcome=adopted&answer=Machen+wir&answered_on=2026-09-21");
+    assert_status(&hall.lead, 303);
+    Browser before = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&before, "Machen wir");
+    form = text_of(&hall, INITIATIVE "/beitraege/", id, "/bearbeiten");
+    browser_get(&hall.lead, form);
+    browser_post(&hall.lead, form, "version=2&subject=Beides");
+    assert_status(&hall.lead, 303);
+    Browser after = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&after, "gab es eine Antwort. Sie wurde am");
+    site_test_done(hall.test);
+}
+
 /* Of the words of the card their own, and what became of all of it. */
 static void it_shows_cards_that_somebody_completed(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
@@ -356,6 +397,7 @@ int main(void) {
         STORE_TEST(it_shows_cards_that_somebody_completed),
         STORE_TEST(a_wrong_code_is_none),
         STORE_TEST(a_receipt_shows_the_answer_to_the_contribution),
+        STORE_TEST(a_receipt_tells_that_an_answer_was_taken_back),
         STORE_TEST(what_is_not_public_is_not_called_by_name),
         STORE_TEST(the_end_thanks_and_asks_once),
         STORE_TEST(from_five_answers_on_the_lead_sees_them),

@@ -50,6 +50,19 @@ static void a_window_is_told_before_and_after(void **state) {
     site_test_done(room.test);
 }
 
+/* Nobody could comment where nobody saw it. */
+static void a_window_that_nobody_saw_is_not_told(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    window(&room, window_of(&room, 1, 2));
+    wait_days(&room, 5, "Luca");
+    publish(&room);
+    sees_on(&anybody, PAGE, "Lesehilfe");
+    assert_false(browser_sees(&anybody, "konnten alle"));
+    site_test_done(room.test);
+}
+
 /* Without a window, too. */
 static void a_final_plan_says_so_where_something_could_be_sent(void **state) {
     Room room = room_of(state);
@@ -119,6 +132,7 @@ static void nothing_is_sent_on_what_was_called_off(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_window_is_told_before_and_after),
+        STORE_TEST(a_window_that_nobody_saw_is_not_told),
         SQLITE_TEST(a_final_plan_says_so_where_something_could_be_sent),
         STORE_TEST(a_window_is_not_shut_on_its_last_day),
         SQLITE_TEST(what_is_said_with_a_day_is_in_the_calendars),

@@ -10,6 +10,7 @@
 #include "store/involvement_store.h"
 #include "store/measurement_store.h"
 #include "store/omission_store.h"
+#include "store/receipt_store.h"
 #include "store/stakeholder_store.h"
 #include "store/use_context_store.h"
 
@@ -84,6 +85,7 @@ static void statements_use_indexes(void **state) {
     }
     uses_indexes(test, conn, &CONTRIBUTION_UNDER_RECEIPTS);
     uses_indexes(test, conn, &CONTRIBUTION_READ_BEFORE);
+    uses_indexes(test, conn, &RECEIPT_OF_RECORD);
 }
 
 static void assert_same(const Schema *schema, const void *a, const void *b) {
