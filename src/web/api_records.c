@@ -155,6 +155,14 @@ Err api_record_delete(Request *rq) {
     return ERR_NONE;
 }
 
+/* What is not sent stays: an answer takes nothing off the public page, nor what it led to. Days are of this answer. */
+static void keep_unsent(Request *rq, const void *stored) {
+    const Schema *schema = rq->form.schema;
+    for (size_t i = 0; i < schema->count; i++)
+        if (!rq->form.raw[i].sent && schema->fields[i].type != FIELD_DATE)
+            field_copy(&schema->fields[i], stored, rq->form.record);
+}
+
 /* The rest of the record stays; a day that is not said is today. */
 static Err save_answer(Request *rq, void (*settle)(Request *rq)) {
     RecordId id;
@@ -162,6 +170,7 @@ static Err save_answer(Request *rq, void (*settle)(Request *rq)) {
     Written written;
     TRY(request_record(rq, &id));
     TRY(load(rq, id, &stored));
+    keep_unsent(rq, stored);
     form_input_over(rq, schema_of(rq), stored);
     settle(rq);
     ((Record *)rq->form.record)->version = rq->form.version;

@@ -204,6 +204,13 @@ static void a_wording_is_put_right_everywhere(void **state) {
     program_expect(&program, 200, "POST", row,
                    STR("{\"version\":6,\"outcome\":\"partly\",\"answer\":\"Anders\"}"));
     assert_true(str_eq(program_text(&program, "answered_on"), today));
+    /* What is not sent stays as it is. */
+    program_expect(&program, 200, "POST", row,
+                   STR("{\"version\":7,\"outcome\":\"partly\",\"answer\":\"Anders\","
+                       "\"published\":true}"));
+    program_expect(&program, 200, "POST", row,
+                   STR("{\"version\":8,\"outcome\":\"adopted\",\"answer\":\"Ja\"}"));
+    assert_true(str_find(program.body, STR("\"published\":true")) >= 0);
     program_done(&program);
     site_test_done(room.test);
 }
