@@ -130,6 +130,17 @@ static void settle_past(Date *day) {
         *day = (Date){ 0 };
 }
 
+/* What was taken back was there before, and neither happened after today. */
+static void settle_answer(AnswerPast *past) {
+    const Date today = { 2026, 6, 15 };
+    bool half = date_none(past->was_on) || date_none(past->withdrawn_on);
+    if (half || date_compare(past->withdrawn_on, today) > 0 ||
+        date_compare(past->was_on, past->withdrawn_on) > 0)
+        past->was_on = past->withdrawn_on = (Date){ 0 };
+    if (date_compare(past->changed_on, today) > 0)
+        past->changed_on = (Date){ 0 };
+}
+
 /* Only of a window that is over somebody says that it was missed. */
 static void settle_window(ParticipationPlan *plan) {
     bool over =
@@ -225,6 +236,10 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
             settle_reply(whole, bytes);
         if (noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
             settle_window(bytes);
+        if (noun == &NOUNS[NOUN_CONTRIBUTION])
+            settle_answer(&((Contribution *)bytes)->answer_past);
+        if (noun == &NOUNS[NOUN_INVOLVEMENT])
+            settle_answer(&((Involvement *)bytes)->answer_past);
         if (noun == &NOUNS[NOUN_TRANSLATION])
             settle_texts(whole, bytes);
         if (noun == &NOUNS[NOUN_PICTURE])
