@@ -182,12 +182,13 @@ static CardForm own_form(Request *rq, const Card *card, const CardFills *fills,
     return own;
 }
 
-static bool refused_as(const Request *rq, CardPart part, FindingKind kind) {
+/* Whether something is found at it; `opt_kind`: of this kind. */
+static bool refused_at(const Request *rq, CardPart part, const FindingKind *opt_kind) {
     const Findings *findings = &rq->ctx->findings;
     for (size_t i = 0; i < findings->count; i++) {
         size_t at = schema_field_index(&CARD_FORM, findings->items[i].field);
-        if (at < CARD_FORM.count && findings->items[i].kind == kind &&
-            card_part_of(&CARD_FORM.fields[at]) == part)
+        if (at < CARD_FORM.count && card_part_of(&CARD_FORM.fields[at]) == part &&
+            (opt_kind == NULL || findings->items[i].kind == *opt_kind))
             return true;
     }
     return false;
@@ -202,6 +203,7 @@ static void take_stored(FormInput *form, const RawValue *stored, CardPart part) 
 /* A form that comes back goes on from what stands now: in what was left alone, and in what is told to stand there. Sent
  * again, it replaces that. One bit for each part of this device that the finding is about. */
 static unsigned go_on(Request *rq, const CardForm *own, Str *ret_began) {
+    static const FindingKind CHANGED = FINDING_PART_CHANGED;
     FormInput *form = &rq->form;
     Arena *arena = rq->ctx->arena;
     unsigned told = 0;
@@ -213,8 +215,9 @@ static unsigned go_on(Request *rq, const CardForm *own, Str *ret_began) {
     CLEANUP(out_done) Out out = out_open(now.len);
     schema_raw(&CARD_FORM, arena, own, stored);
     for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
-        bool left = card_part_left(arena, began, form->record, part);
-        bool shown = refused_as(rq, part, FINDING_PART_CHANGED);
+        /* What cannot be read is not in the record, and was typed all the same. */
+        bool left = card_part_left(arena, began, form->record, part) && !refused_at(rq, part, NULL);
+        bool shown = refused_at(rq, part, &CHANGED);
         if (left)
             take_stored(form, stored, part);
         told |= shown ? 1U << part : 0;
