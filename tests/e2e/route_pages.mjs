@@ -94,6 +94,10 @@ const comment = async (lead, room) => {
 export const cardOfOthers = async (lead, room) => {
   await beginComments(lead, room);
   await splitRoom(lead, room, false); /* another table has cards of its own */
+  /* Who edited the board may have made columns of it, or cards wait for their release. */
+  const board = `/vorhaben/${INITIATIVE}/pinnwaende/${room.board}/bearbeiten`;
+  await lead.get(board);
+  await lead.submit({ form: "proposal", columns: "", release: undefined }, board);
   if (room.other === undefined) {
     room.other = new Visitor(room.device.base);
     await room.other.get(`/w/q/${room.token}`);
