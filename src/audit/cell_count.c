@@ -187,7 +187,7 @@ Err cell_counter_file(CellCounter *counter, BlockSource *source, const DialectOp
     CellFile file = { .stop_at_reject = counter->options.stop_at_reject };
     CellProblem problem = { 0 };
     Err err = ERR_INVALID;
-    if (counter->question->group_count > CELL_GROUPS_MAX) {
+    if (counter->question->group_count > CELL_COLUMNS_MAX) {
         problem.kind = CELL_TOO_MANY_GROUPS;
     } else {
         err = csv_reader_open(source, &options, &problem.csv, &file.reader);

@@ -9,7 +9,7 @@
  *
  * A thread that has nothing to do reads the next block, in the order of the file, and counts it: what comes out depends neither on the
  * number of threads nor on the size of blocks. Files join by the names in their headers. */
-#include "audit/cell_table.h"
+#include "audit/cell_tally.h"
 #include "audit/csv_reader.h"
 
 #define CELL_THREADS_MAX 64

@@ -100,7 +100,7 @@ static void count_cells(Str text) {
         cell_counter_finish(counter, arena, &problem, &table) == ERR_NONE) {
         uint64_t rows = 0;
         for (size_t i = 0; i < table.count; i++)
-            rows += table.cells[i].n + table.cells[i].undecided;
+            rows += counts_n(&table.cells[i].counts) + table.cells[i].counts.undecided;
         require(rows == counts.used);
     } else {
         require(problem.kind != CELL_FINE);

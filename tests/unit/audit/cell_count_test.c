@@ -43,9 +43,16 @@ static void show_table(const CellTable *table, Out *out) {
                              ? STR("-")
                              : table->columns[c].values[cell->values[c]]);
         }
-        const uint64_t counts[] = { cell->n,  cell->selected,  cell->labelled,
-                                    cell->tp, cell->fp,        cell->fn,
-                                    cell->tn, cell->undecided, cell->unlabelled };
+        const CellCounts *of = &cell->counts;
+        const uint64_t counts[] = { counts_n(of),
+                                    counts_selected(of),
+                                    counts_labelled(of),
+                                    of->tp,
+                                    of->fp,
+                                    of->fn,
+                                    of->tn,
+                                    of->undecided,
+                                    table->has_label ? counts_unlabelled(of) : 0 };
         out_char(out, ':');
         for (size_t k = 0; k < 9; k++)
             out_format(out, " %d", (int)counts[k]);
@@ -183,14 +190,14 @@ static void one_column(void **state) {
 
 static void problems(void **state) {
     (void)state;
-    static const Str GROUPS[CELL_GROUPS_MAX + 1] = { STR_INIT("a"), STR_INIT("b") };
+    static const Str GROUPS[CELL_COLUMNS_MAX + 1] = { STR_INIT("a"), STR_INIT("b") };
     CellQuestion question = { .groups = GROUPS, .group_count = 2 };
     check(&question, false, STR("a,c\n1,2\n"), "problem 2b\n");
     check(&question, false, STR(""), "problem 1 csv 4 1:1\n");
     check(&question, false, STR("a,b\n1,2\n1,\"2\n"), "problem 1 csv 7 3:2\n");
     check(&question, true, STR("a,b\n1,2\n1\n1,2\n1,2\n1,2,3\n1,\"2\n"), "problem 3 0 3:2\n");
     check(&question, true, STR("a,b\n1,2\n1,\"x\ny\"z\n1,2\n1,2,3\n"), "problem 3 1 4:2\n");
-    question.group_count = CELL_GROUPS_MAX + 1;
+    question.group_count = CELL_COLUMNS_MAX + 1;
     check(&question, false, STR("a,b\n1,2\n"), "problem 4\n");
 }
 
@@ -334,13 +341,13 @@ static void check_wanted(const CellTable *table, uint64_t wanted[SEXES][PLACES][
                     cell = &table->cells[i];
             Cell none = { 0 };
             cell = cell != NULL ? cell : &none;
-            assert_true(cell->tp == of[1][1] && cell->fp == of[1][0]);
-            assert_true(cell->fn == of[0][1] && cell->tn == of[0][0]);
-            assert_true(cell->unlabelled == of[0][2] + of[1][2]);
-            assert_true(cell->undecided == of[2][0] + of[2][1] + of[2][2]);
-            assert_true(cell->labelled == cell->tp + cell->fp + cell->fn + cell->tn);
-            assert_true(cell->n == cell->labelled + cell->unlabelled);
-            assert_true(cell->selected == of[1][0] + of[1][1] + of[1][2]);
+            const CellCounts *counts = &cell->counts;
+            assert_true(counts->tp == of[1][1] && counts->fp == of[1][0]);
+            assert_true(counts->fn == of[0][1] && counts->tn == of[0][0]);
+            assert_true(counts->selected_unlabelled == of[1][2]);
+            assert_true(counts->other_unlabelled == of[0][2]);
+            assert_true(counts->undecided == of[2][0] + of[2][1] + of[2][2]);
+            assert_true(counts_selected(counts) == of[1][0] + of[1][1] + of[1][2]);
         }
 }
 

@@ -1,45 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* cell_table.h -- counts per combination of values of some columns: what a rate and a gap are made of.
+/* cell_tally.h -- what one thread counts, and the table made of what all have.
  *
- * Threads count into a CellTally each; cell_table_merge makes one CellTable of them, the same for any number of them and whatever
- * rows each of them saw. */
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
+ * cell_table_merge makes the same CellTable for any number of tallies and whatever rows each of them saw. */
 #include "audit/predicate.h"
-
-#define CELL_GROUPS_MAX ((size_t)16)  /* columns of one table */
-#define CELL_VALUES_MAX ((size_t)100) /* of a column, without the missing one */
-#define CELLS_MAX       ((size_t)1000000)
-
-/* -- The result -------------------------------------------------------------------------------- */
-
-#define CELL_MISSING UINT8_MAX
-
-/* n rows were decided, of which `selected` were selected and `labelled` have a label; tp to tn are of those. Rows whose decision is
- * unknown are in `undecided` alone; unlabelled = n - labelled where there is a label at all. */
-typedef struct Cell {
-    uint8_t values[CELL_GROUPS_MAX]; /* places in the columns' values, or CELL_MISSING */
-    uint64_t n, selected, labelled, tp, fp, fn, tn, undecided, unlabelled;
-} Cell;
-
-typedef struct CellColumn {
-    Str name;
-    const Str *values; /* in the order of their bytes, UTF-8 */
-    size_t count;
-} CellColumn;
-
-/* Cells that have a row, in the order of their values, missing ones last. */
-typedef struct CellTable {
-    const CellColumn *columns;
-    size_t column_count;
-    const Cell *cells;
-    size_t count;
-    bool has_label; /* else tp to unlabelled mean nothing */
-} CellTable;
+#include "stats/cell_table.h"
 
 typedef enum CellTableProblem {
     CELL_TABLE_FINE,

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "audit/cell_table.h"
+#include "audit/cell_tally.h"
 
 #include <stdlib.h>
 
@@ -164,7 +164,7 @@ static void map_codes(const TallyColumn *values, const CellColumn *column, uint8
 
 /* Adds the cells of one tally; the codes of the whole are places. */
 static void add_tally(CellTally *whole, const CellTally *tally, const CellColumn *columns) {
-    uint8_t places[CELL_GROUPS_MAX][CELL_VALUES_MAX + 1];
+    uint8_t places[CELL_COLUMNS_MAX][CELL_VALUES_MAX + 1];
     for (size_t c = 0; c < tally->column_count; c++)
         map_codes(&tally->columns[c], &columns[c], places[c]);
     for (size_t i = 0; i < tally->count; i++) {
@@ -180,20 +180,16 @@ static void add_tally(CellTally *whole, const CellTally *tally, const CellColumn
     }
 }
 
-static Cell finished(const TalliedCell *tallied, size_t column_count, bool has_label) {
+static Cell finished(const TalliedCell *tallied, size_t column_count) {
     const uint64_t *no = tallied->rows, *yes = tallied->rows + 3, *unknown = tallied->rows + 6;
-    Cell cell = { .n = no[0] + no[1] + no[2] + yes[0] + yes[1] + yes[2],
-                  .selected = yes[0] + yes[1] + yes[2],
-                  .undecided = unknown[0] + unknown[1] + unknown[2] };
-    if (has_label) {
-        cell.tp = yes[TRUTH_TRUE];
-        cell.fp = yes[TRUTH_FALSE];
-        cell.fn = no[TRUTH_TRUE];
-        cell.tn = no[TRUTH_FALSE];
-        cell.unlabelled = yes[TRUTH_UNKNOWN] + no[TRUTH_UNKNOWN];
-        cell.labelled = cell.n - cell.unlabelled;
-    }
-    for (size_t c = 0; c < column_count && c < CELL_GROUPS_MAX; c++) {
+    Cell cell = { .counts = { .tp = yes[TRUTH_TRUE],
+                              .fp = yes[TRUTH_FALSE],
+                              .fn = no[TRUTH_TRUE],
+                              .tn = no[TRUTH_FALSE],
+                              .selected_unlabelled = yes[TRUTH_UNKNOWN],
+                              .other_unlabelled = no[TRUTH_UNKNOWN],
+                              .undecided = unknown[0] + unknown[1] + unknown[2] } };
+    for (size_t c = 0; c < column_count && c < CELL_COLUMNS_MAX; c++) {
         uint64_t word = c < 8 ? tallied->key.low : tallied->key.high;
         cell.values[c] = (uint8_t)(word >> (c % 8 * 8));
     }
@@ -201,7 +197,7 @@ static Cell finished(const TalliedCell *tallied, size_t column_count, bool has_l
 }
 
 static int compare_cells(const void *a, const void *b) {
-    return memcmp(((const Cell *)a)->values, ((const Cell *)b)->values, CELL_GROUPS_MAX);
+    return memcmp(((const Cell *)a)->values, ((const Cell *)b)->values, CELL_COLUMNS_MAX);
 }
 
 Err cell_table_merge(Arena *arena, CellTally *const *tallies, size_t tally_count, const Str *names,
@@ -225,7 +221,7 @@ Err cell_table_merge(Arena *arena, CellTally *const *tallies, size_t tally_count
     bool too_many = whole->has_more;
     Cell *cells = arena_new(arena, Cell, too_many ? 0 : whole->count);
     for (size_t i = 0; !too_many && i < whole->count; i++)
-        cells[i] = finished(&whole->cells[i], column_count, has_label);
+        cells[i] = finished(&whole->cells[i], column_count);
     *ret = (CellTable){ columns, column_count, cells, whole->count, has_label };
     cell_tally_close(whole);
     if (too_many) {
