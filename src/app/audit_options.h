@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* audit_options.h -- what an audit is asked, read from options as the command line or a page has them (AUDIT.md, "Command line").
+ *
+ * Options are checked as far as they can be without the data; whether a column exists is seen when a file is opened. */
+#include "audit/dialect.h"
+#include "audit/predicate.h"
+#include "base/list.h"
+#include "domain/audit_problem.h"
+
+#define AUDIT_GROUPS_MAX    ((size_t)16)
+#define AUDIT_DECISIONS_MAX ((size_t)8)
+#define AUDIT_THREADS_MAX   ((size_t)64)
+
+/* "group" of --group, without dashes; a flag has an empty value. */
+typedef struct AuditGiven {
+    Str name, value;
+} AuditGiven;
+
+/* [NAME=]PRED. "a=b>=5" may be the column a with the text "b>=5", or the column b of what is called a: `opt_named` is then the second,
+ * and holds where there is no column a. */
+typedef struct AuditDecision {
+    Str text;
+    Predicate plain;
+    const Predicate *opt_named;
+    Str name; /* of opt_named */
+} AuditDecision;
+
+/* COL,COL: rates of each combination. */
+typedef struct AuditIntersection {
+    const Str *columns;
+    size_t count;
+} AuditIntersection;
+
+typedef enum AuditDirection {
+    AUDIT_DIRECTION_UNKNOWN,
+    AUDIT_FAVOURABLE, /* being selected is good for the person */
+    AUDIT_ADVERSE
+} AuditDirection;
+
+typedef struct AuditOptions {
+    DialectOptions dialect;
+    MissingCodes missing;
+    bool stop_at_reject;
+
+    LIST_OF(AuditDecision) decisions;
+    const Predicate *opt_label;
+    LIST_OF(Predicate) where;
+    AuditDirection direction;
+    LIST_OF(Str) groups;
+    LIST_OF(AuditIntersection) intersections;
+
+    double confidence, tolerance, ratio;
+    size_t minimum_cell;
+    bool is_public;
+    size_t threads;
+    uint64_t seed;
+    bool no_digest;
+} AuditOptions;
+
+/* Views of `given` and of the arena. Names it does not know are AUDIT_OPTION_UNKNOWN: what is not about the audit itself, as --json, is
+ * the caller's. ERR_INVALID with the problem. */
+MUST_CHECK Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count,
+                                  AuditOptions *ret, AuditProblem *ret_problem);

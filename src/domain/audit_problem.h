@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* audit_problem.h -- why an audit did not run: what was asked, or what was given to it, cannot be understood. As data; the words are
+ * in text/audit_text.h. */
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* Up to AUDIT_USAGE_LAST it is the question, behind it the input. */
+typedef enum AuditProblemKind {
+    AUDIT_FINE,
+    AUDIT_OPTION_UNKNOWN, /* in a file of options */
+    AUDIT_GIVEN_TWICE,
+    AUDIT_CHOICES,       /* `choices` are the values there are */
+    AUDIT_NOT_NUMBER,    /* or not from `least` to `most`, which are texts */
+    AUDIT_NOT_CHARACTER, /* one sign of ASCII, or "tab" */
+    AUDIT_PREDICATE_NO_OPERATOR,
+    AUDIT_PREDICATE_NO_NAME,
+    AUDIT_PREDICATE_NAME_OPEN,
+    AUDIT_PREDICATE_NOT_NUMBER,
+    AUDIT_PREDICATE_TOO_LONG,
+    AUDIT_BIN_SHAPE,        /* COL=18,25,45 */
+    AUDIT_INTERSECT_SHAPE,  /* COL,COL */
+    AUDIT_COLUMN_VALUE,     /* COL=VALUE */
+    AUDIT_TOO_MANY_OPTIONS, /* `most` of this option */
+    AUDIT_NEEDS,            /* `option` needs `choices` */
+    AUDIT_NO_FILE,
+    AUDIT_USAGE_LAST = AUDIT_NO_FILE,
+
+    AUDIT_FILE_MISSING,
+    AUDIT_FILE_FORBIDDEN,
+    AUDIT_FILE_FOLDER,
+    AUDIT_FILE_NOT_READ, /* behind `line`, if known */
+    AUDIT_FILE_NOT_WRITTEN,
+    AUDIT_UTF16,
+    AUDIT_NOT_TEXT,
+    AUDIT_SKIP_TOO_MANY,
+    AUDIT_FILE_EMPTY,
+    AUDIT_HEADER_REFUSED,
+    AUDIT_TOO_MANY_COLUMNS,
+    AUDIT_QUOTE_OPEN,
+    AUDIT_RECORD_TOO_LONG,
+    AUDIT_NO_COLUMN, /* `value`; `choices` are the columns */
+    AUDIT_REJECTED_FIELDS,
+    AUDIT_REJECTED_QUOTE,
+    AUDIT_TOO_MANY_VALUES, /* of the column `value` */
+    AUDIT_TOO_MANY_CELLS
+} AuditProblemKind;
+
+/* What a kind does not need is empty. */
+typedef struct AuditProblem {
+    AuditProblemKind kind;
+    Str option; /* "--decision" */
+    Str value;  /* as given */
+    Str choices, least, most;
+    Str file;
+    uint64_t line, column; /* column: the number of the field */
+} AuditProblem;
+
+static inline bool audit_problem_usage(const AuditProblem *problem) {
+    return problem->kind <= AUDIT_USAGE_LAST;
+}
