@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/str.h"
 
 #define CELL_COLUMNS_MAX ((size_t)16)  /* of one table */
@@ -56,3 +57,7 @@ typedef struct CellTable {
     size_t count;
     bool has_label;
 } CellTable;
+
+/* The same rows by some of the columns only, in that order; none: one cell of all of them. Views of the table's names and values. */
+CellTable cell_table_over(Arena *arena, const CellTable *table, const size_t *columns,
+                          size_t count);
