@@ -49,3 +49,18 @@ static Err memory_read(BlockSource *source, char *room, size_t size, size_t *ret
 MemorySource memory_source(Str bytes, size_t piece) {
     return (MemorySource){ .source = { memory_read }, .rest = bytes, .piece = piece };
 }
+
+static Err replay_read(BlockSource *source, char *room, size_t size, size_t *ret_len) {
+    ReplaySource *replay = (ReplaySource *)source;
+    if (replay->ahead.len == 0)
+        return replay->behind->read(replay->behind, room, size, ret_len);
+    Str taken = str_slice(replay->ahead, 0, size);
+    memcpy(room, taken.ptr, taken.len);
+    replay->ahead = str_slice(replay->ahead, taken.len, SIZE_MAX);
+    *ret_len = taken.len;
+    return ERR_NONE;
+}
+
+ReplaySource replay_source(Str ahead, BlockSource *behind) {
+    return (ReplaySource){ .source = { replay_read }, .ahead = ahead, .behind = behind };
+}

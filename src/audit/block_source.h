@@ -36,3 +36,11 @@ typedef struct MemorySource {
     size_t piece;
 } MemorySource;
 MemorySource memory_source(Str bytes, size_t piece);
+
+/* `ahead` first, which was read from `behind` already. */
+typedef struct ReplaySource {
+    BlockSource source;
+    Str ahead;
+    BlockSource *behind;
+} ReplaySource;
+ReplaySource replay_source(Str ahead, BlockSource *behind);

@@ -23,7 +23,7 @@ typedef struct CellFile {
     Err err;
     CsvProblem problem;
     bool stop_at_reject;
-    atomic_bool stop; /* a worker has left a record out, and that is an error */
+    atomic_bool stop; /* reading on is of no use: a worker has met an error */
 } CellFile;
 
 typedef struct Turn {
@@ -78,9 +78,11 @@ static bool take_block(CellFile *file, CsvBlock *block) {
 
 static void *work(void *argument) {
     Turn *turn = argument;
-    while (take_block(turn->file, &turn->worker->block))
-        if (!cell_worker_block(turn->worker) && turn->file->stop_at_reject)
+    while (take_block(turn->file, &turn->worker->block)) {
+        bool all_taken = cell_worker_block(turn->worker);
+        if ((!all_taken && turn->file->stop_at_reject) || cell_tally_full(turn->worker->tally))
             atomic_store(&turn->file->stop, true);
+    }
     return NULL;
 }
 
@@ -119,6 +121,7 @@ static void gather(const CellCounter *counter, CellFileCounts *counts) {
         counts->empty_lines += part->empty_lines;
         counts->stray_quotes += part->stray_quotes;
         counts->mixed_encoding |= part->mixed_encoding;
+        counts->mixed_decimal |= part->mixed_decimal;
         memcpy(told + count, part->told, part->told_count * sizeof *told);
         count += part->told_count;
     }
@@ -157,6 +160,13 @@ static Err find_columns(CellCounter *counter, CellFile *file, Arena *arena, Cell
     return ERR_NONE;
 }
 
+static bool any_full(const CellCounter *counter) {
+    for (size_t i = 0; i < counter->options.threads; i++)
+        if (cell_tally_full(counter->tallies[i]))
+            return true;
+    return false;
+}
+
 static Err count_file(CellCounter *counter, CellFile *file, Arena *arena, CellProblem *problem,
                       CellFileCounts *ret) {
     CellFileCounts counts = { 0 };
@@ -172,6 +182,9 @@ static Err count_file(CellCounter *counter, CellFile *file, Arena *arena, CellPr
         problem->reject = counts.told[0];
         return ERR_INVALID;
     }
+    CellTable none;
+    if (any_full(counter))
+        return cell_counter_finish(counter, arena, problem, &none);
     if (file->err != ERR_NONE) {
         problem->kind = CELL_CSV;
         problem->csv = file->problem;
@@ -204,16 +217,22 @@ Err cell_counter_file(CellCounter *counter, BlockSource *source, const DialectOp
 
 Err cell_counter_finish(CellCounter *counter, Arena *arena, CellProblem *ret_problem,
                         CellTable *ret) {
-    CellTableProblem problem;
+    CellTableProblem problem = CELL_TABLE_FINE;
     size_t column = 0;
+    if (counter->question->group_count > CELL_COLUMNS_MAX) {
+        *ret_problem = (CellProblem){ .kind = CELL_TOO_MANY_GROUPS };
+        return ERR_INVALID;
+    }
     Err err = cell_table_merge(arena, counter->tallies, counter->options.threads,
                                counter->question->groups, counter->question->group_count, &problem,
                                &column, ret);
     if (err == ERR_NONE)
         return ERR_NONE;
     *ret_problem = (CellProblem){ .kind = CELL_TOO_MANY_CELLS };
-    if (problem == CELL_TABLE_TOO_MANY_VALUES)
-        *ret_problem = (CellProblem){ .kind = CELL_TOO_MANY_VALUES,
-                                      .name = counter->question->groups[column] };
+    if (problem != CELL_TABLE_TOO_MANY_CELLS)
+        *ret_problem =
+            (CellProblem){ .kind = problem == CELL_TABLE_VALUE_TOO_LONG ? CELL_VALUE_TOO_LONG
+                                                                        : CELL_TOO_MANY_VALUES,
+                           .name = counter->question->groups[column] };
     return err;
 }

@@ -14,7 +14,7 @@ typedef struct TalliedCell {
 typedef struct TallyColumn {
     Str values[CELL_VALUES_MAX]; /* code 1 first */
     size_t count;
-    bool has_more;
+    CellTableProblem problem;
 } TallyColumn;
 
 struct CellTally {
@@ -26,6 +26,7 @@ struct CellTally {
     uint32_t *slots; /* number of a cell, from 1; a power of two of them, an eighth of them taken */
     size_t slot_count;
     bool has_label, has_more;
+    bool is_full; /* has_more, or a column has a problem */
 };
 
 static void *resized(void *opt_old, size_t count, size_t size) {
@@ -64,12 +65,19 @@ uint8_t cell_tally_code(CellTally *tally, size_t column, Str value) {
     for (size_t i = 0; i < values->count; i++)
         if (str_eq(values->values[i], value))
             return (uint8_t)(i + 1);
-    if (values->count == CELL_VALUES_MAX) {
-        values->has_more = true;
+    if (values->count == CELL_VALUES_MAX || value.len > CELL_VALUE_BYTES_MAX) {
+        if (values->problem == CELL_TABLE_FINE)
+            values->problem = value.len > CELL_VALUE_BYTES_MAX ? CELL_TABLE_VALUE_TOO_LONG
+                                                               : CELL_TABLE_TOO_MANY_VALUES;
+        tally->is_full = true;
         return CELL_CODE_NONE;
     }
     values->values[values->count++] = str_copy(tally->arena, value);
     return (uint8_t)values->count;
+}
+
+bool cell_tally_full(const CellTally *tally) {
+    return tally->is_full;
 }
 
 static inline size_t slot_of(const CellTally *tally, CellKey key) {
@@ -87,7 +95,7 @@ static void put_slot(CellTally *tally, size_t cell) {
 /* NULL: it would be one too many. */
 static TalliedCell *new_cell(CellTally *tally, CellKey key) {
     if (tally->count == CELLS_MAX) {
-        tally->has_more = true;
+        tally->has_more = tally->is_full = true;
         return NULL;
     }
     if (tally->count == tally->capacity) {
@@ -127,15 +135,15 @@ static int compare_values(const void *a, const void *b) {
     return str_compare(*(const Str *)a, *(const Str *)b);
 }
 
-/* All values of a column; false: too many. */
-static bool merge_values(Arena *arena, CellTally *const *tallies, size_t tally_count, size_t column,
-                         CellColumn *ret) {
+/* All values of a column. */
+static CellTableProblem merge_values(Arena *arena, CellTally *const *tallies, size_t tally_count,
+                                     size_t column, CellColumn *ret) {
     Str *all = arena_new(arena, Str, tally_count * CELL_VALUES_MAX);
     size_t count = 0, kept = 0;
     for (size_t t = 0; t < tally_count; t++) {
         const TallyColumn *values = &tallies[t]->columns[column];
-        if (values->has_more)
-            return false;
+        if (values->problem != CELL_TABLE_FINE)
+            return values->problem;
         for (size_t i = 0; i < values->count; i++)
             all[count++] = values->values[i];
     }
@@ -144,12 +152,12 @@ static bool merge_values(Arena *arena, CellTally *const *tallies, size_t tally_c
         if (kept == 0 || !str_eq(all[kept - 1], all[i]))
             all[kept++] = all[i];
     if (kept > CELL_VALUES_MAX)
-        return false;
+        return CELL_TABLE_TOO_MANY_VALUES;
     for (size_t i = 0; i < kept; i++)
         all[i] = str_copy(arena, all[i]);
     ret->values = all;
     ret->count = kept;
-    return true;
+    return CELL_TABLE_FINE;
 }
 
 /* The place in the merged values for each code of a tally. */
@@ -206,8 +214,8 @@ Err cell_table_merge(Arena *arena, CellTally *const *tallies, size_t tally_count
     CellColumn *columns = arena_new(arena, CellColumn, column_count);
     for (size_t c = 0; c < column_count; c++) {
         columns[c].name = str_copy(arena, names[c]);
-        if (!merge_values(arena, tallies, tally_count, c, &columns[c])) {
-            *ret_problem = CELL_TABLE_TOO_MANY_VALUES;
+        *ret_problem = merge_values(arena, tallies, tally_count, c, &columns[c]);
+        if (*ret_problem != CELL_TABLE_FINE) {
             *ret_column = c;
             return ERR_INVALID;
         }

@@ -7,22 +7,28 @@
 #include "audit/predicate.h"
 #include "stats/cell_table.h"
 
+/* A text of a thousand letters is no group. What is remembered of values stays below 100 times this for a column and thread. */
+#define CELL_VALUE_BYTES_MAX ((size_t)1024)
+
 typedef enum CellTableProblem {
     CELL_TABLE_FINE,
     CELL_TABLE_TOO_MANY_VALUES, /* of a column: --bin makes fewer of numbers */
+    CELL_TABLE_VALUE_TOO_LONG,  /* of a column: above CELL_VALUE_BYTES_MAX */
     CELL_TABLE_TOO_MANY_CELLS
 } CellTableProblem;
 
 /* -- Counting ---------------------------------------------------------------------------------- */
 
 /* A value of a column as a tally knows it: 0 = missing, else a number from 1 in the order of their first row. */
-#define CELL_CODE_NONE UINT8_MAX /* beyond CELL_VALUES_MAX: rows with it are no longer counted */
+#define CELL_CODE_NONE UINT8_MAX /* one too many, or too long: rows with it are no longer counted */
 
 typedef struct CellTally CellTally;
 CellTally *cell_tally_open(size_t column_count, bool has_label);
 /* Accepts NULL. */
 void cell_tally_close(CellTally *opt_tally);
 uint8_t cell_tally_code(CellTally *tally, size_t column, Str value);
+/* What was given to it is more than a table holds, whatever else comes: cell_table_merge will say so. */
+bool cell_tally_full(const CellTally *tally);
 
 /* The codes of a row, 8 bits each. */
 typedef struct CellKey {

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "audit/cell_worker.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #define INLINE static inline __attribute__((always_inline))
@@ -88,6 +89,10 @@ static __attribute__((noinline)) uint8_t find_code(CellWorker *worker, const Cel
         return missing ? 0 : cell_tally_code(worker->tally, part->group, value);
     if (missing)
         return TRUTH_UNKNOWN;
+    bool is_number = part->opt_predicate->relation != OPERATOR_IS &&
+                     part->opt_predicate->relation != OPERATOR_IS_NOT;
+    char sign = is_number ? number_sign(value) : 0;
+    worker->counts.mixed_decimal |= sign != 0 && sign != worker->dialect.decimal;
     return (uint8_t)predicate_truth(part->opt_predicate, worker->dialect.decimal, value);
 }
 
@@ -96,6 +101,8 @@ INLINE uint64_t load(const char *at) {
     memcpy(&bytes, at, sizeof bytes);
     return bytes;
 }
+
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "the first bytes are the low ones");
 
 /* `len` <= 8 bytes; more of the text may be read (CSV_PADDING). */
 INLINE uint64_t load_some(const char *at, size_t len) {

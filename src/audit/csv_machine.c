@@ -88,9 +88,9 @@ bool csv_machine_record(CsvShape shape, const char *text, size_t len, size_t beg
     return false;
 }
 
-/* Goes on until the record is refused or `end`; returns the place of the field's begin and of the byte reached. */
+/* Goes on until `end`, or until the record is refused if that ends it; returns the place of the field's begin and of the byte reached. */
 static CsvPlace follow(CsvShape shape, const char *text, size_t begin, size_t end,
-                       CsvPlace *ret_field) {
+                       bool refusal_ends, CsvPlace *ret_field) {
     Machine machine = { .state = FIELD_BEGIN };
     CsvPlace place = { 0 };
     *ret_field = place;
@@ -103,7 +103,7 @@ static CsvPlace follow(CsvShape shape, const char *text, size_t begin, size_t en
             continue;
         }
         machine_step(&machine, shape.quote != 0 && text[at] == shape.quote);
-        if (machine.refused)
+        if (machine.refused && refusal_ends)
             break;
         place.lines += is_line_end(text, at);
     }
@@ -112,12 +112,12 @@ static CsvPlace follow(CsvShape shape, const char *text, size_t begin, size_t en
 
 CsvPlace csv_place_behind_quote(CsvShape shape, const char *text, size_t begin) {
     CsvPlace field;
-    return follow(shape, text, begin, SIZE_MAX, &field);
+    return follow(shape, text, begin, SIZE_MAX, true, &field);
 }
 
 CsvPlace csv_place_of_field(CsvShape shape, const char *text, size_t begin, size_t end) {
     CsvPlace field;
-    (void)follow(shape, text, begin, end, &field);
+    (void)follow(shape, text, begin, end, false, &field);
     return field;
 }
 

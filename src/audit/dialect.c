@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "base/windows_1252.h"
 
-/* Records looked at. */
+/* Records looked at for delimiter and quote. */
 enum { RECORDS_TRIED = 100 };
 
 /* The text from the first record on, with CSV_PADDING behind it. */
@@ -18,7 +18,8 @@ typedef struct Sample {
 typedef bool FieldSeen(void *context, size_t record, Str field);
 
 /* All fields of the first records, in their order, until one is enough; returns the records. */
-static size_t each_field(const Sample *sample, CsvShape shape, FieldSeen *seen, void *context) {
+static size_t each_field(const Sample *sample, CsvShape shape, size_t records, FieldSeen *seen,
+                         void *context) {
     size_t words = csv_words(sample->text.len);
     CsvIndex index = { .fields = arena_new(sample->arena, uint64_t, words),
                        .records = arena_new(sample->arena, uint64_t, words),
@@ -27,7 +28,7 @@ static size_t each_field(const Sample *sample, CsvShape shape, FieldSeen *seen, 
     csv_index(CSV_WAY_EXACT, shape, sample->text.ptr, sample->text.len, &index);
     size_t begin = 0, record = 0;
     bool empty_before = true; /* nothing of the record came yet */
-    for (size_t at = 0; at < index.whole && record < RECORDS_TRIED; at++) {
+    for (size_t at = 0; at < index.whole && record < records; at++) {
         if (!(index.fields[at / 64] >> (at % 64) & 1))
             continue;
         bool ends = index.records[at / 64] >> (at % 64) & 1;
@@ -79,7 +80,7 @@ static char find_delimiter(const Sample *sample, char quote) {
     Widths most = { 0 };
     for (size_t i = 0; i < sizeof TRIED; i++) {
         Widths widths = { 0 };
-        each_field(sample, (CsvShape){ TRIED[i], quote }, width_seen, &widths);
+        each_field(sample, (CsvShape){ TRIED[i], quote }, RECORDS_TRIED, width_seen, &widths);
         width_ends(&widths);
         if (widths.widest <= 1 && absent == 0)
             absent = TRIED[i];
@@ -119,7 +120,7 @@ static char find_quote(const Sample *sample, char delimiter) {
         return '"';
     Quotes quotes = { 0 };
     char delimiter_tried = delimiter != 0 ? delimiter : find_delimiter(sample, '\'');
-    each_field(sample, (CsvShape){ delimiter_tried, '\'' }, quote_seen, &quotes);
+    each_field(sample, (CsvShape){ delimiter_tried, '\'' }, RECORDS_TRIED, quote_seen, &quotes);
     return quotes.both >= 2 && quotes.begun == 0 ? '\'' : '"';
 }
 
@@ -139,43 +140,26 @@ static bool number_seen(void *context, size_t record, Str field) {
     bool point = number_parse(field, '.', &number), comma = number_parse(field, ',', &number);
     numbers->first_all += record == 0;
     numbers->first_numbers += record == 0 && (point || comma);
-    char last = 0;
-    size_t signs = 0;
-    for (size_t i = 0; (point || comma) && i < field.len; i++)
-        if (field.ptr[i] == ',' || field.ptr[i] == '.') {
-            last = field.ptr[i];
-            signs++;
-        }
-    /* a single sign that only one reading allows may group thousands: it says nothing */
-    if (signs == 0 || (signs == 1 && point != comma))
-        return true;
-    bool is_comma = point && comma ? last == ',' : comma;
-    *(is_comma ? &numbers->with_comma : &numbers->with_point) += 1;
+    char sign = number_sign(field);
+    numbers->with_comma += sign == ',';
+    numbers->with_point += sign == '.';
     return true;
 }
 
 /* -- Encoding ---------------------------------------------------------------------------------- */
 
-/* A character that the sample's end cuts apart is none that is wrong. */
-static bool is_utf8(Str bytes, bool is_all) {
-    for (size_t cut = 0; cut < 4 && cut <= bytes.len; cut++) {
-        if (utf8_valid(str_slice(bytes, 0, bytes.len - cut)))
-            return true;
-        if (is_all)
-            break;
-    }
-    return false;
-}
-
+/* UTF-8 with a few bytes that are none stays UTF-8, and whose they are is seen later. A character that the sample's end cuts apart is
+ * none that is wrong. Never Latin-1: whether the bytes come that only Windows-1252 has, the sample cannot know. */
 static Encoding find_encoding(Str bytes, bool is_all) {
-    if (is_utf8(bytes, is_all))
-        return ENCODING_UTF8;
-    for (size_t i = 0; i < bytes.len; i++) {
-        uint8_t byte = (uint8_t)bytes.ptr[i];
-        if (byte >= 0x80 && byte <= 0x9F && windows_1252_code_point(byte) != 0)
-            return ENCODING_WINDOWS_1252;
+    size_t good = 0, wrong = 0;
+    uint32_t code_point;
+    for (Str rest = bytes, from = bytes; utf8_next(&rest, &code_point); from = rest) {
+        bool alone = from.len - rest.len == 1;
+        bool is_cut = !is_all && from.len < 4;
+        good += !alone;
+        wrong += alone && (uint8_t)from.ptr[0] >= 0x80 && !is_cut;
     }
-    return ENCODING_LATIN1;
+    return wrong > 0 && wrong >= good ? ENCODING_WINDOWS_1252 : ENCODING_UTF8;
 }
 
 static DialectProblem other_than_text(Str bytes) {
@@ -220,6 +204,7 @@ Str dialect_text(const Dialect *dialect, Str field, Out *room, uint64_t *other) 
     Encoding encoding = dialect->encoding;
     if (is_ascii || (encoding == ENCODING_UTF8 && utf8_valid(field)))
         return field;
+    *other += dialect->encoding_found && utf8_valid(field);
     if (encoding == ENCODING_UTF8) {
         *other += 1;
         encoding = ENCODING_WINDOWS_1252;
@@ -244,6 +229,11 @@ static bool skip_line(Str *rest) {
     return false;
 }
 
+/* A quote parts nothing, nor does what ends lines. */
+static bool may_part(char sign) {
+    return sign != '"' && sign != '\'' && sign != '\r' && sign != '\n' && sign != '\0';
+}
+
 /* What stands before the first record; the delimiter if "sep=;" says it, else 0. */
 static Err find_begin(Str *rest, const DialectOptions *options, DialectProblem *problem,
                       Dialect *dialect, char *ret_delimiter) {
@@ -258,11 +248,15 @@ static Err find_begin(Str *rest, const DialectOptions *options, DialectProblem *
     dialect->lines_before = options->skip_lines;
     *ret_delimiter = 0;
     Str line = *rest, after = *rest;
-    if (skip_line(&after))
-        line = str_trim(str_slice(line, 0, line.len - after.len)); /* "sep=\t" loses its tab */
+    (void)skip_line(&after);
+    line.len -= after.ptr == rest->ptr ? 0 : after.len;
+    while (str_ends(line, STR("\n")) || str_ends(line, STR("\r")))
+        line.len--;
     bool quoted = str_starts(line, STR("\"sep=")) && line.len == 7 && line.ptr[6] == '"';
-    if ((str_starts(line, STR("sep=")) && line.len <= 5) || quoted) {
-        *ret_delimiter = line.len == 4 ? '\t' : line.ptr[quoted ? 5 : 4];
+    bool plain = str_starts(line, STR("sep=")) && line.len <= 5;
+    char said = line.len == 4 ? '\t' : plain || quoted ? line.ptr[quoted ? 5 : 4] : '"';
+    if ((plain || quoted) && may_part(said)) {
+        *ret_delimiter = said;
         dialect->separator_line = true;
         dialect->lines_before += after.ptr != rest->ptr;
         *rest = after.ptr != rest->ptr ? after : str_slice(*rest, rest->len, 0);
@@ -296,9 +290,11 @@ Err dialect_find(Arena *arena, Str bytes, bool is_all, const DialectOptions *opt
     if (delimiter == 0)
         delimiter = find_delimiter(&sample, dialect.shape.quote);
     dialect.shape.delimiter = delimiter;
+    if (dialect.shape.quote == delimiter)
+        dialect.shape.quote = 0;
 
     Numbers numbers = { .quote = dialect.shape.quote };
-    each_field(&sample, dialect.shape, number_seen, &numbers);
+    each_field(&sample, dialect.shape, SIZE_MAX, number_seen, &numbers);
     bool all_numbers = numbers.first_all > 0 && numbers.first_numbers == numbers.first_all;
     dialect.header = options->header == HEADER_FIND ? !all_numbers : options->header == HEADER_YES;
     char found = numbers.with_comma > numbers.with_point ? ',' : '.';
@@ -306,6 +302,8 @@ Err dialect_find(Arena *arena, Str bytes, bool is_all, const DialectOptions *opt
     dialect.encoding = options->encoding;
     if (dialect.encoding == ENCODING_FIND)
         dialect.encoding = dialect.byte_order_mark ? ENCODING_UTF8 : find_encoding(bytes, is_all);
+    dialect.encoding_found =
+        options->encoding == ENCODING_FIND && dialect.encoding == ENCODING_WINDOWS_1252;
     *ret = dialect;
     return ERR_NONE;
 }

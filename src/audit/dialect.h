@@ -3,8 +3,8 @@
 #pragma once
 /* dialect.h -- what kind of CSV a file is: found in its first bytes, each part overridden by an option.
  *
- * Only what makes no difference to where fields end is guessed from a sample without being checked later: a value that is not
- * UTF-8 after all is seen when it comes (dialect_text). */
+ * All of it is guessed from the first 64 KiB. What later contradicts the guess is seen where it matters: a value in another encoding
+ * (dialect_text), a number with another decimal sign (number_sign); a record with another number of fields is no row. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -25,7 +25,7 @@ typedef enum HeaderLine { HEADER_FIND, HEADER_YES, HEADER_NO } HeaderLine;
 
 /* Zeroed: find everything. */
 typedef struct DialectOptions {
-    char delimiter; /* 0: find */
+    char delimiter; /* 0: find; no line end */
     bool quote_given;
     char quote;   /* 0: none */
     char decimal; /* '.' or ','; 0: find */
@@ -38,6 +38,8 @@ typedef struct Dialect {
     CsvShape shape;
     char decimal;
     Encoding encoding; /* never FIND */
+    bool
+        encoding_found; /* Windows-1252, which nobody said: a value that is UTF-8 speaks against it */
     bool header;
     bool byte_order_mark, separator_line; /* what there was before the first record */
     size_t begin;                         /* bytes before the first record */
@@ -56,5 +58,5 @@ MUST_CHECK Err dialect_find(Arena *arena, Str bytes, bool is_all, const DialectO
                             DialectProblem *ret_problem, Dialect *ret);
 
 /* What a field says, from its bytes with quotes: in UTF-8, a view of the field or of `room` (emptied before). In a file of UTF-8 what
- * is not is read as Windows-1252, and `*other` then counts one more. */
+ * is not is read as Windows-1252; then, and where encoding_found is contradicted, `*other` counts one more. */
 Str dialect_text(const Dialect *dialect, Str field, Out *room, uint64_t *other);

@@ -149,3 +149,21 @@ int number_compare(const Number *a, const Number *b) {
     int sizes = compare_sizes(a, b);
     return below_a ? -sizes : sizes;
 }
+
+char number_sign(Str text) {
+    Number number;
+    bool point = number_parse(text, '.', &number), comma = number_parse(text, ',', &number);
+    char last = 0;
+    size_t signs = 0;
+    for (size_t i = 0; (point || comma) && i < text.len; i++)
+        if (text.ptr[i] == ',' || text.ptr[i] == '.') {
+            last = text.ptr[i];
+            signs++;
+        }
+    /* a single sign that only one reading allows may group thousands: it says nothing */
+    if (signs == 0 || (signs == 1 && point != comma))
+        return 0;
+    if (point && comma)
+        return last;
+    return comma ? ',' : '.';
+}

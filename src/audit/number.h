@@ -21,5 +21,8 @@ typedef struct Number {
  * it can be nothing else ("1.234,56", "1.234.567"), or be the decimal sign where it can be nothing else ("0.5"); "1.234"
  * could be both and is refused with `decimal` ','. */
 MUST_CHECK bool number_parse(Str text, char decimal, Number *ret);
+/* The decimal sign that the number in the text has, whatever the file's: ',' or '.'. 0: no number, or it has none, or it could be either
+ * ("1.234"). */
+char number_sign(Str text);
 /* < 0, 0, > 0; exact unless both have `more`. */
 int number_compare(const Number *a, const Number *b);

@@ -32,6 +32,21 @@ static Predicate parsed(const char *text) {
     return predicate;
 }
 
+static void numbers_and_places(void **state) {
+    (void)state;
+    static const char *const SAME[][2] = {
+        { "a<-3,5", "-3.5" }, { "a>=3", "3" }, { "a<=1e3", "1000" }, { "a>.5", "0.5" }
+    };
+    for (size_t i = 0; i < sizeof SAME / sizeof *SAME; i++) {
+        Predicate predicate = parsed(SAME[i][0]);
+        Number number;
+        assert_true(number_parse(str_from(SAME[i][1]), '.', &number));
+        assert_int_equal(number_compare(&predicate.number, &number), 0);
+    }
+    assert_int_equal(parsed("\"a\"#2=c").nth, 2);
+    assert_int_equal(parsed("\"a\"=c").nth, 1);
+}
+
 static void read_well(void **state) {
     (void)state;
     static const struct {
@@ -180,8 +195,11 @@ static void missing_values(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(read_well),       cmocka_unit_test(refused),
-        cmocka_unit_test(columns_by_name), cmocka_unit_test(true_false_unknown),
+        cmocka_unit_test(read_well),
+        cmocka_unit_test(numbers_and_places),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(columns_by_name),
+        cmocka_unit_test(true_false_unknown),
         cmocka_unit_test(missing_values),
     };
     return cmocka_run_group_tests_name("predicate", tests, open_arena, close_arena);
