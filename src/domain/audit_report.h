@@ -122,7 +122,6 @@ typedef enum AuditVerdict {
     X(NO_SCORE, "no_score")                                                          \
     X(NO_DECISION, "no_decision")                                                    \
     X(NO_DIRECTION, "no_direction") /* whether being selected is good: no ratio */   \
-    X(ONE_GROUP, "one_group")       /* nothing to compare with */                    \
     X(ONE_OUTCOME, "one_outcome")   /* in no stratum were there both */              \
     X(SCORE_RANGE, "score_range")   /* not in [0, 1] */
 typedef enum AuditReason {

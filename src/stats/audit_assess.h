@@ -8,6 +8,9 @@
 #include "domain/audit_report.h"
 #include "stats/cell_table.h"
 
+/* A family of more cells is judged, but not listed cell by cell. */
+#define AUDIT_CELLS_SHOWN ((size_t)100000)
+
 /* The cells of one family under one decision. The first `over` columns make the family, the rest of the table's columns are strata.
  * No column at all: the whole population (needed only where there is no other table of that decision). */
 typedef struct AuditFamily {

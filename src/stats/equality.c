@@ -23,6 +23,8 @@ static double step_up(const Margins *m, int64_t x) {
 static double tail_sum(const Margins *m, int64_t x, int64_t last, double most) {
     int64_t way = last >= x ? 1 : -1;
     double probability = hypergeometric_probability(x, m->first, m->second, m->marked);
+    if (most <= 0) /* less than a double can hold, and so is every other that counts */
+        return 0;
     double sum = 0;
     for (;; x += way) {
         if (probability <= most)

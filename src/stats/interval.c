@@ -21,7 +21,7 @@ static void need_rate(Rate rate, double alpha) {
 
 Interval wilson_interval(Rate rate, double alpha) {
     need_rate(rate, alpha);
-    double n = (double)rate.of, p = rate_value(rate), z = normal_quantile(1 - alpha / 2);
+    double n = (double)rate.of, p = rate_value(rate), z = -normal_quantile(alpha / 2);
     double square = z * z, scale = 1 + square / n;
     double middle = p + square / (2 * n);
     double half = z * sqrt(p * (1 - p) / n + square / (4 * n * n));
@@ -53,18 +53,18 @@ Interval difference_interval(double a, Interval of_a, double b, Interval of_b) {
 }
 
 /* The root that is farther from the ratio, of the quadratic whose variance is put together from those of both limits: `a_limit`
- * and `b_limit` are those on the side in question. */
+ * and `b_limit` are those on the side in question. The lower root in the form that stays whole where b_limit = 2 b. */
 static double ratio_limit(double a, double a_limit, double b, double b_limit, bool upper) {
     double product = a * b;
     double denominator = b_limit * (2 * b - b_limit), numerator = a_limit * (2 * a - a_limit);
     double root = sqrt(fmax(0, product * product - numerator * denominator));
-    return upper ? (product + root) / denominator : (product - root) / denominator;
+    if (upper)
+        return (product + root) / denominator;
+    return numerator > 0 ? numerator / (product + root) : 0;
 }
 
 Interval ratio_interval(double a, Interval of_a, double b, Interval of_b) {
-    if (b <= 0)
-        return (Interval){ 0, INFINITY };
-    bool unbounded = of_b.low <= 0;
+    bool unbounded = b <= 0 || of_b.low <= 0;
     return (Interval){ .low = a <= 0 ? 0 : fmax(0, ratio_limit(a, of_a.low, b, of_b.high, false)),
                        .high =
                            unbounded ? INFINITY : ratio_limit(a, of_a.high, b, of_b.low, true) };

@@ -40,6 +40,11 @@ uint64_t random_counter_next(RandomCounter *random) {
     return high << 32 | low;
 }
 
+/* With one bit more the middle of the last of 2^53 parts would be rounded to 1. */
+double random_uniform_of(uint64_t bits) {
+    return ((double)(bits >> 12) + 0.5) * 0x1p-52;
+}
+
 double random_counter_uniform(RandomCounter *random) {
-    return ((double)(random_counter_next(random) >> 11) + 0.5) * 0x1p-53;
+    return random_uniform_of(random_counter_next(random));
 }

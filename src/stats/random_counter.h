@@ -20,5 +20,6 @@ void philox_block(const uint32_t key[static 2], const uint32_t counter[static 4]
 /* The stream's beginning; streams of one seed are independent of each other. */
 RandomCounter random_counter(uint64_t seed, uint64_t stream);
 uint64_t random_counter_next(RandomCounter *random);
-/* 0 < u < 1, with 53 bits. */
+/* 0 < u < 1: the middle of one of 2^52 parts. */
+double random_uniform_of(uint64_t bits);
 double random_counter_uniform(RandomCounter *random);

@@ -112,11 +112,31 @@ static void exact_limits_cover(void **state) {
     }
 }
 
+static void assert_close(double got, double wanted, double within) {
+    if (!(fabs(got - wanted) <= within))
+        fail_msg("%.17g instead of %.17g", got, wanted);
+}
+
+/* Where the upper limit of b is twice b the quadratic is a straight line: its root is (a_low (2 a - a_low)) / (2 a b). Where b is 0
+ * it is the limit of b -> 0. */
+static void ratios_at_the_edge(void **state) {
+    (void)state;
+    Interval a = { 0.3, 0.5 };
+    assert_close(ratio_interval(0.4, a, 0.1, (Interval){ 0.05, 0.2 }).low, 1.875, 1e-12);
+    assert_close(ratio_interval(0.4, a, 0.1, (Interval){ 0.05, 0.2 + 1e-13 }).low, 1.875, 1e-10);
+    const Interval none = ratio_interval(0.4, a, 0, (Interval){ 0, 0.1 });
+    assert_close(none.low, sqrt(0.3 * 0.5) / 0.1, 1e-12);
+    assert_true(isinf(none.high));
+    assert_true(ratio_interval(0, (Interval){ 0, 0.1 }, 0, (Interval){ 0, 0.1 }).low == 0);
+    assert_true(isfinite(wilson_interval((Rate){ 1, 2 }, 1e-17).low));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_rates),       cmocka_unit_test(what_is_displayed),
         cmocka_unit_test(published_differences), cmocka_unit_test(ratios),
         cmocka_unit_test(many_limits_at_once),   cmocka_unit_test(exact_limits_cover),
+        cmocka_unit_test(ratios_at_the_edge),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

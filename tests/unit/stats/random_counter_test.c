@@ -66,11 +66,19 @@ static void uniform_numbers(void **state) {
     assert_true(statistic > 45 && statistic < 175); /* 99 degrees; beyond once in 10^5 */
 }
 
+static void inside(void **state) {
+    (void)state;
+    assert_true(random_uniform_of(0) > 0);
+    assert_true(random_uniform_of(UINT64_MAX) < 1);
+    assert_true(random_uniform_of(UINT64_MAX) > random_uniform_of(UINT64_MAX - (1 << 12)));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(published_blocks),
         cmocka_unit_test(streams_are_apart_and_repeat),
         cmocka_unit_test(uniform_numbers),
+        cmocka_unit_test(inside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

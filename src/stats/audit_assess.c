@@ -1,0 +1,440 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "stats/audit_assess.h"
+
+#include <stdlib.h>
+
+#include "stats/audit_family.h"
+#include "stats/equality.h"
+#include "stats/family_gap.h"
+#include "stats/metric_rate.h"
+
+/* The labelled shares of selected and others may differ by as much. */
+static const double LABELLED_APART = 0.05;
+
+/* All families of one decision; the first is the whole population. */
+typedef struct Decision {
+    Str opt_name;
+    FamilyCells *families;
+    size_t count;
+    bool has_label, is_selective;
+    AuditJudged judged[AUDIT_JUDGED_MAX];
+    size_t judged_count;
+} Decision;
+
+/* A family and metric with at least two cells that have a denominator. */
+typedef struct Judged {
+    const Decision *decision;
+    const FamilyCells *family;
+    AuditJudged asked;
+    FamilyRates rates;
+    const FamilyCell *const *cells; /* of the rates */
+    double p;
+} Judged;
+
+typedef struct Assessment {
+    Arena *arena;
+    const AuditJudgement *judgement;
+    AuditReport *report;
+    Decision *decisions;
+    size_t decision_count;
+    LIST_OF(Judged) judged;
+    const double *q;
+} Assessment;
+
+static double alpha_of(const AuditJudgement *judgement) {
+    return 1 - judgement->confidence;
+}
+
+/* -- Decisions and their families ------------------------------------------------------------------------------------------------ */
+
+/* Whether chance alone does not explain that labels are known more often on one side of the decision; `*ret_certain`: by how much. */
+static bool labels_selective(const CellCounts *c, double alpha, double *ret_certain) {
+    uint64_t selected = counts_selected(c), other = counts_n(c) - selected;
+    *ret_certain = 0;
+    if (selected == 0 || other == 0)
+        return false;
+    Rate a = { (int64_t)(selected - c->selected_unlabelled), (int64_t)selected };
+    Rate b = { (int64_t)(other - c->other_unlabelled), (int64_t)other };
+    double each = simultaneous_alpha(alpha, 1, 2);
+    Interval of = difference_interval(rate_value(a), clopper_pearson_interval(a, each),
+                                      rate_value(b), clopper_pearson_interval(b, each));
+    *ret_certain = of.low > 0 ? of.low : of.high < 0 ? -of.high : 0;
+    return a.count == 0 || b.count == 0 || *ret_certain > LABELLED_APART;
+}
+
+static void note_selective(const Assessment *run, Decision *decision) {
+    const FamilyCell *whole = &decision->families[0].cells[0];
+    double certain;
+    if (!decision->has_label ||
+        !labels_selective(&whole->counts, alpha_of(run->judgement), &certain))
+        return;
+    decision->is_selective = true;
+    AuditFinding *finding = list_push(run->arena, &run->report->findings);
+    *finding = (AuditFinding){ .kind = AUDIT_FINDING_SELECTIVE_LABELS,
+                               .opt_decision = decision->opt_name,
+                               .number = audit_number(certain) };
+}
+
+/* What is asked for, each complement once, and only what there are labels for. */
+static void choose_judged(const AuditJudgement *judgement, Decision *decision) {
+    static const AuditMetric USUAL[] = { AUDIT_METRIC_SELECTION_RATE, AUDIT_METRIC_TPR,
+                                         AUDIT_METRIC_FPR, AUDIT_METRIC_PPV };
+    bool usual = judgement->judged_count == 0;
+    size_t count = usual ? sizeof USUAL / sizeof USUAL[0] : judgement->judged_count;
+    for (size_t i = 0; i < count; i++) {
+        AuditJudged one =
+            usual ? (AuditJudged){ USUAL[i], judgement->tolerance } : judgement->judged[i];
+        bool again = false;
+        for (size_t k = 0; k < decision->judged_count; k++)
+            again = again || audit_metric_family(decision->judged[k].metric) ==
+                                 audit_metric_family(one.metric);
+        if (!again && (decision->has_label || !audit_metric_needs_label(one.metric)))
+            decision->judged[decision->judged_count++] = one;
+    }
+}
+
+static Decision *decision_named(Assessment *run, Str name) {
+    for (size_t i = 0; i < run->decision_count; i++)
+        if (str_eq(run->decisions[i].opt_name, name))
+            return &run->decisions[i];
+    return NULL;
+}
+
+static void add_decision(Assessment *run, const AuditFamily *families, size_t count, Str name) {
+    Decision *decision = &run->decisions[run->decision_count++];
+    *decision =
+        (Decision){ .opt_name = name, .families = arena_new(run->arena, FamilyCells, count + 1) };
+    const AuditFamily *whole = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(families[i].opt_decision, name) && (whole == NULL || families[i].over == 0))
+            whole = &families[i];
+    decision->families[decision->count++] = family_cells(run->arena, whole, 0);
+    decision->has_label = whole->table->has_label;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(families[i].opt_decision, name) && families[i].over > 0)
+            decision->families[decision->count++] =
+                family_cells(run->arena, &families[i], families[i].over);
+    choose_judged(run->judgement, decision);
+    families_suppress(run->arena, decision->families, decision->count, run->judgement);
+    note_selective(run, decision);
+}
+
+/* -- What is shown of cells ------------------------------------------------------------------------------------------------------ */
+
+static AuditCount shown(uint64_t count, bool is_hidden) {
+    return is_hidden ? (AuditCount){ 0 } : audit_count(count);
+}
+
+static void write_cell(const Assessment *run, const Decision *decision, const FamilyCell *cell) {
+    bool all = cell->suppressed != AUDIT_SHOWN, labels = all || cell->labels_hidden;
+    const CellCounts *c = &cell->counts;
+    AuditCell *out = list_push(run->arena, &run->report->cells);
+    *out = (AuditCell){ .opt_decision = decision->opt_name,
+                        .group = cell->group,
+                        .n = shown(counts_n(c), all),
+                        .selected = shown(counts_selected(c), all || cell->selected_hidden),
+                        .suppressed = cell->suppressed };
+    if (!decision->has_label)
+        return;
+    out->labelled = shown(counts_labelled(c), labels);
+    out->tp = shown(c->tp, labels);
+    out->fp = shown(c->fp, labels);
+    out->fn = shown(c->fn, labels);
+    out->tn = shown(c->tn, labels);
+}
+
+static void write_rate(const Assessment *run, const Decision *decision, const FamilyCell *cell,
+                       AuditMetric metric) {
+    AuditRate *out = list_push(run->arena, &run->report->rates);
+    *out =
+        (AuditRate){ .opt_decision = decision->opt_name, .metric = metric, .group = cell->group };
+    if (family_cell_hides(cell, metric))
+        return;
+    Interval limits;
+    if (decision->is_selective && audit_metric_needs_both_sides(metric)) {
+        if (metric_worst(metric, &cell->counts, &limits)) {
+            out->low = audit_number(limits.low);
+            out->high = audit_number(limits.high);
+        }
+        return;
+    }
+    Rate rate = metric_rate(metric, &cell->counts);
+    out->numerator = audit_count((uint64_t)rate.count);
+    out->denominator = audit_count((uint64_t)rate.of);
+    if (rate.of == 0)
+        return;
+    limits = rate_interval(rate, alpha_of(run->judgement));
+    out->value = audit_number(rate_value(rate));
+    out->low = audit_number(limits.low);
+    out->high = audit_number(limits.high);
+}
+
+static void write_cells(const Assessment *run, const Decision *decision) {
+    for (size_t f = 0; f < decision->count; f++) {
+        const FamilyCells *family = &decision->families[f];
+        if (family->count > AUDIT_CELLS_SHOWN)
+            continue;
+        for (size_t i = 0; i < family->count; i++) {
+            write_cell(run, decision, &family->cells[i]);
+            for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++)
+                if (decision->has_label || !audit_metric_needs_label(metric))
+                    write_rate(run, decision, &family->cells[i], metric);
+        }
+    }
+}
+
+static void write_not_assessed(const Assessment *run, const Decision *decision) {
+    const FamilyCell *whole = &decision->families[0].cells[0];
+    for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++) {
+        AuditReason reason = AUDIT_REASON_NONE;
+        if (!decision->has_label && audit_metric_needs_label(metric))
+            reason = AUDIT_REASON_NO_LABEL;
+        if (decision->is_selective && audit_metric_needs_both_sides(metric))
+            reason = AUDIT_REASON_NOT_IDENTIFIABLE;
+        if (reason == AUDIT_REASON_NONE)
+            continue;
+        AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
+        *out = (AuditNotAssessed){ .opt_decision = decision->opt_name,
+                                   .metric = metric,
+                                   .reason = reason };
+        Interval worst;
+        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && !family_cell_hides(whole, metric) &&
+            metric_worst(metric, &whole->counts, &worst)) {
+            out->low = audit_number(worst.low);
+            out->high = audit_number(worst.high);
+        }
+    }
+    if (run->judgement->selected == AUDIT_SELECTED_UNKNOWN) {
+        AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
+        *out = (AuditNotAssessed){ .opt_decision = decision->opt_name,
+                                   .metric = AUDIT_METRIC_SELECTION_RATE,
+                                   .reason = AUDIT_REASON_NO_DIRECTION };
+    }
+}
+
+/* -- Gaps ------------------------------------------------------------------------------------------------------------------------ */
+
+/* The cell of a family that has the reference value in every column, by its place among `cells`. */
+static size_t reference_among(const AuditJudgement *judgement, const FamilyCell *const *cells,
+                              size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        size_t same = 0;
+        for (size_t c = 0; c < cells[i]->group.count; c++) {
+            const AuditValue *value = &cells[i]->group.items[c];
+            for (size_t r = 0; r < judgement->reference_count; r++) {
+                const AuditReference *wanted = &judgement->references[r];
+                if (str_eq(wanted->column, value->column) && !value->missing &&
+                    str_eq(wanted->value, value->value)) {
+                    same++;
+                    break;
+                }
+            }
+        }
+        if (same > 0 && same == cells[i]->group.count)
+            return i;
+    }
+    return FAMILY_NONE;
+}
+
+/* Cells with a denominator, and what of them may be named. */
+static Judged judged_of(const Assessment *run, const Decision *decision, const FamilyCells *family,
+                        AuditJudged asked) {
+    const FamilyCell **cells = arena_new(run->arena, const FamilyCell *, family->count);
+    Rate *rates = arena_new(run->arena, Rate, family->count);
+    uint64_t *rows = arena_new(run->arena, uint64_t, family->count);
+    bool *hidden = arena_new(run->arena, bool, family->count);
+    size_t count = 0;
+    for (size_t i = 0; i < family->count; i++) {
+        Rate rate = metric_rate(asked.metric, &family->cells[i].counts);
+        if (rate.of == 0)
+            continue;
+        cells[count] = &family->cells[i];
+        rates[count] = rate;
+        rows[count] = counts_n(&family->cells[i].counts);
+        hidden[count++] = family_cell_hides(&family->cells[i], asked.metric);
+    }
+    return (Judged){ .decision = decision,
+                     .family = family,
+                     .asked = asked,
+                     .cells = cells,
+                     .rates = { .rates = rates,
+                                .rows = rows,
+                                .opt_hidden = hidden,
+                                .count = count,
+                                .reference = reference_among(run->judgement, cells, count) } };
+}
+
+static AuditGap *push_gap(const Assessment *run, const Judged *judged, AuditScale scale) {
+    AuditGap *gap = list_push(run->arena, &run->report->gaps);
+    *gap = (AuditGap){ .opt_decision = judged->decision->opt_name,
+                       .metric = judged->asked.metric,
+                       .over = judged->family->over,
+                       .scale = scale,
+                       .by_intersection = judged->family->from->by_intersection,
+                       .cells = judged->rates.count,
+                       .tolerance = audit_number(scale == AUDIT_RATIO ? run->judgement->ratio
+                                                                      : judged->asked.tolerance) };
+    if (judged->rates.reference != FAMILY_NONE) {
+        gap->has_reference = true;
+        gap->reference = judged->cells[judged->rates.reference]->group;
+    }
+    return gap;
+}
+
+/* A remarkable gap, and how much of a family made by crossing nothing can be said of, are findings. */
+static void note_gap(const Assessment *run, const AuditGap *gap) {
+    AuditFinding finding = { .opt_decision = gap->opt_decision,
+                             .has_metric = true,
+                             .metric = gap->metric,
+                             .scale = gap->scale,
+                             .over = gap->over };
+    if (gap->verdict == AUDIT_REMARKABLE) {
+        finding.kind = AUDIT_FINDING_GAP;
+        finding.number = gap->certain;
+        *list_push(run->arena, &run->report->findings) = finding;
+    }
+    double covered = gap->has_within ? gap->within_share.value : 0;
+    if (gap->by_intersection && gap->scale == AUDIT_DIFFERENCE && covered < 1) {
+        finding.kind = AUDIT_FINDING_UNCOVERED;
+        finding.number = audit_number(1 - covered);
+        *list_push(run->arena, &run->report->findings) = finding;
+    }
+}
+
+static void unjudged(const Assessment *run, const Judged *judged, AuditScale scale,
+                     AuditReason reason) {
+    AuditGap *gap = push_gap(run, judged, scale);
+    gap->verdict = AUDIT_NOT_ASSESSABLE;
+    gap->reason = reason;
+    note_gap(run, gap);
+}
+
+static void write_gap(const Assessment *run, const Judged *judged, AuditScale scale,
+                      const FamilyGap *from, double q) {
+    AuditGap *gap = push_gap(run, judged, scale);
+    if (from->has_observed)
+        gap->observed = audit_number(from->observed);
+    if (from->observed_between[0] != FAMILY_NONE) {
+        gap->has_observed_between = true;
+        for (size_t i = 0; i < 2; i++)
+            gap->observed_between[i] = judged->cells[from->observed_between[i]]->group;
+    }
+    if (from->certain_between[0] != FAMILY_NONE) {
+        gap->has_certain_between = true;
+        for (size_t i = 0; i < 2; i++)
+            gap->certain_between[i] = judged->cells[from->certain_between[i]]->group;
+    }
+    gap->certain = audit_number(from->certain);
+    gap->at_most = audit_number(from->at_most);
+    gap->p = audit_number(judged->p);
+    gap->q = audit_number(q);
+    if (from->has_detectable)
+        gap->detectable = audit_number(from->detectable);
+    if (from->within_cells > 0) {
+        gap->has_within = true;
+        gap->within_cells = from->within_cells;
+        gap->within_share = audit_number(from->within_share);
+    }
+    gap->verdict = from->verdict;
+    gap->reason = from->reason;
+    note_gap(run, gap);
+}
+
+static bool has_ratio(const Assessment *run, const Judged *judged) {
+    return judged->asked.metric == AUDIT_METRIC_SELECTION_RATE &&
+           run->judgement->selected != AUDIT_SELECTED_UNKNOWN;
+}
+
+/* Of not being selected, where that is the favourable outcome. */
+static void favourable_ratio(const Assessment *run, const Judged *judged, const Interval *limits,
+                             double q) {
+    FamilyRates rates = judged->rates;
+    Interval *favourable = arena_new(run->arena, Interval, rates.count);
+    Rate *turned = arena_new(run->arena, Rate, rates.count);
+    bool turn = run->judgement->selected == AUDIT_SELECTED_ADVERSE;
+    for (size_t i = 0; i < rates.count; i++) {
+        Rate rate = rates.rates[i];
+        favourable[i] = turn ? (Interval){ 1 - limits[i].high, 1 - limits[i].low } : limits[i];
+        turned[i] = turn ? (Rate){ rate.of - rate.count, rate.of } : rate;
+    }
+    rates.rates = turned;
+    FamilyGap gap = family_ratio(&rates, favourable, run->judgement->ratio);
+    write_gap(run, judged, AUDIT_RATIO, &gap, q);
+}
+
+/* The families judged, in the order of the report; the rest says at once why not. */
+static void collect_judged(Assessment *run, const Decision *decision) {
+    for (size_t f = 1; f < decision->count; f++) {
+        for (size_t m = 0; m < decision->judged_count; m++) {
+            Judged judged = judged_of(run, decision, &decision->families[f], decision->judged[m]);
+            *list_push(run->arena, &run->judged) = judged;
+        }
+    }
+}
+
+static AuditReason cannot_judge(const Judged *judged) {
+    if (judged->decision->is_selective && audit_metric_needs_both_sides(judged->asked.metric))
+        return AUDIT_REASON_NOT_IDENTIFIABLE;
+    return judged->rates.count < 2 ? AUDIT_REASON_TOO_FEW : AUDIT_REASON_NONE;
+}
+
+static void test_equality(Assessment *run) {
+    size_t families = 0;
+    double *p = arena_new(run->arena, double, run->judged.count);
+    double *q = arena_new(run->arena, double, run->judged.count);
+    for (size_t i = 0; i < run->judged.count; i++)
+        if (cannot_judge(&run->judged.items[i]) == AUDIT_REASON_NONE)
+            families++;
+    size_t at = 0;
+    for (size_t i = 0; i < run->judged.count; i++) {
+        Judged *judged = &run->judged.items[i];
+        if (cannot_judge(judged) != AUDIT_REASON_NONE)
+            continue;
+        judged->rates.alpha =
+            simultaneous_alpha(alpha_of(run->judgement), families, judged->rates.count);
+        judged->p = family_p(&judged->rates, run->judgement->seed, at);
+        p[at++] = judged->p;
+    }
+    false_discovery_rates(p, families, q);
+    run->q = q;
+}
+
+static void write_gaps(const Assessment *run) {
+    size_t at = 0;
+    for (size_t i = 0; i < run->judged.count; i++) {
+        const Judged *judged = &run->judged.items[i];
+        AuditReason reason = cannot_judge(judged);
+        if (reason != AUDIT_REASON_NONE) {
+            unjudged(run, judged, AUDIT_DIFFERENCE, reason);
+            if (has_ratio(run, judged))
+                unjudged(run, judged, AUDIT_RATIO, reason);
+            continue;
+        }
+        Interval *limits = arena_new(run->arena, Interval, judged->rates.count);
+        family_limits(&judged->rates, limits);
+        FamilyGap gap = family_difference(&judged->rates, limits, judged->asked.tolerance);
+        write_gap(run, judged, AUDIT_DIFFERENCE, &gap, run->q[at]);
+        if (has_ratio(run, judged))
+            favourable_ratio(run, judged, limits, run->q[at]);
+        at++;
+    }
+}
+
+void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
+                  const AuditJudgement *judgement, AuditReport *report) {
+    Assessment run = { .arena = arena,
+                       .judgement = judgement,
+                       .report = report,
+                       .decisions = arena_new(arena, Decision, count) };
+    for (size_t i = 0; i < count; i++)
+        if (decision_named(&run, families[i].opt_decision) == NULL)
+            add_decision(&run, families, count, families[i].opt_decision);
+    for (size_t i = 0; i < run.decision_count; i++) {
+        write_cells(&run, &run.decisions[i]);
+        write_not_assessed(&run, &run.decisions[i]);
+        collect_judged(&run, &run.decisions[i]);
+    }
+    test_equality(&run);
+    write_gaps(&run);
+}

@@ -1,0 +1,272 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include <stdlib.h>
+#include <string.h>
+
+#include "stats/audit_family.h"
+
+enum { AMOUNTS_MAX = 4, CODE_NONE = UINT8_MAX - 1 };
+_Static_assert(CELL_VALUES_MAX < CODE_NONE && CELL_MISSING != CODE_NONE, "a code of its own");
+
+/* What is hidden of one family, and the amounts that must not be worked out: rows; selected and not; tp, fp, fn, tn. */
+typedef struct Hiding {
+    const FamilyCells *family;
+    bool *hidden;
+    uint64_t (*amounts)[AMOUNTS_MAX];
+    size_t amount_count;
+    uint64_t least; /* k */
+} Hiding;
+
+/* A way of adding cells up that somebody can read elsewhere: by the values of some columns. */
+typedef struct Summary {
+    size_t columns[CELL_COLUMNS_MAX]; /* of the family */
+    size_t column_count;
+    const FamilyCells *opt_shown;        /* the family that shows these sums */
+    const bool *opt_hidden;              /* what of it is hidden */
+    uint8_t (*opt_codes)[UINT8_MAX + 1]; /* the family's values as those of opt_shown */
+} Summary;
+
+typedef struct Placed {
+    uint8_t key[CELL_COLUMNS_MAX];
+    uint64_t rows;
+    size_t cell;
+} Placed;
+
+/* By line, in it the smallest first. */
+static int by_place(const void *a, const void *b) {
+    const Placed *left = a, *right = b;
+    int order = memcmp(left->key, right->key, sizeof left->key);
+    if (order != 0)
+        return order;
+    if (left->rows != right->rows)
+        return left->rows < right->rows ? -1 : 1;
+    return left->cell < right->cell ? -1 : left->cell > right->cell;
+}
+
+static bool has_amount(const Hiding *hiding, size_t cell) {
+    for (size_t i = 0; i < hiding->amount_count; i++)
+        if (hiding->amounts[cell][i] > 0)
+            return true;
+    return false;
+}
+
+typedef struct LineSums {
+    size_t hidden;
+    uint64_t sums[AMOUNTS_MAX];
+} LineSums;
+
+static void line_add(const Hiding *hiding, size_t cell, LineSums *line) {
+    line->hidden++;
+    for (size_t i = 0; i < hiding->amount_count; i++)
+        line->sums[i] += hiding->amounts[cell][i];
+}
+
+/* Nothing hidden in a sum that is shown, or at least two whose sum leaves room for k. */
+static bool line_holds(const Hiding *hiding, const LineSums *line, bool sum_hidden) {
+    if (line->hidden == 0)
+        return !sum_hidden;
+    bool enough = line->hidden >= 2;
+    for (size_t i = 0; i < hiding->amount_count; i++)
+        enough = enough && line->sums[i] >= hiding->least;
+    return enough;
+}
+
+/* Hides the smallest ones shown until the line holds, or there is no more to hide. */
+static bool line_mend(const Hiding *hiding, const Placed *line, size_t count, bool sum_hidden) {
+    LineSums sums = { 0 };
+    for (size_t i = 0; i < count; i++)
+        if (hiding->hidden[line[i].cell])
+            line_add(hiding, line[i].cell, &sums);
+    bool changed = false;
+    for (size_t i = 0; i < count && !line_holds(hiding, &sums, sum_hidden); i++) {
+        size_t cell = line[i].cell;
+        if (hiding->hidden[cell] || !has_amount(hiding, cell))
+            continue;
+        hiding->hidden[cell] = changed = true;
+        line_add(hiding, cell, &sums);
+    }
+    return changed;
+}
+
+/* Cells are in the order of their values. */
+static bool sum_is_hidden(const Summary *by, const Placed *line) {
+    if (by->opt_shown == NULL)
+        return false;
+    size_t low = 0, high = by->opt_shown->count;
+    if (by->column_count == 0)
+        return by->opt_hidden[0];
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = memcmp(by->opt_shown->cells[middle].values, line->key, by->column_count);
+        if (order == 0)
+            return by->opt_hidden[middle];
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
+}
+
+static bool summary_mend(const Hiding *hiding, const Summary *by, Placed *placed) {
+    const FamilyCells *family = hiding->family;
+    for (size_t i = 0; i < family->count; i++) {
+        placed[i] = (Placed){ .cell = i, .rows = counts_n(&family->cells[i].counts) };
+        for (size_t c = 0; c < by->column_count; c++) {
+            uint8_t code = family->cells[i].values[by->columns[c]];
+            placed[i].key[c] = by->opt_codes != NULL ? by->opt_codes[c][code] : code;
+        }
+    }
+    qsort(placed, family->count, sizeof *placed, by_place);
+    bool changed = false;
+    for (size_t begin = 0, end; begin < family->count; begin = end) {
+        for (end = begin + 1; end < family->count; end++)
+            if (memcmp(placed[end].key, placed[begin].key, sizeof placed[begin].key) != 0)
+                break;
+        if (line_mend(hiding, placed + begin, end - begin, sum_is_hidden(by, placed + begin)))
+            changed = true;
+    }
+    return changed;
+}
+
+/* Tables need not have the same values: those of `from` in the order of `to`. */
+static void codes_between(const CellColumn *from, const CellColumn *to, uint8_t *ret) {
+    memset(ret, CODE_NONE, UINT8_MAX + 1);
+    ret[CELL_MISSING] = CELL_MISSING;
+    for (size_t i = 0; i < from->count; i++)
+        for (size_t k = 0; k < to->count; k++)
+            if (str_eq(from->values[i], to->values[k]))
+                ret[i] = (uint8_t)k;
+}
+
+/* The sums that `part` shows of `family`; false: it has other columns, or as many. */
+static bool shown_by(Arena *arena, const FamilyCells *part, const FamilyCells *family,
+                     Summary *ret) {
+    *ret = (Summary){ .column_count = part->over.count, .opt_shown = part };
+    if (part->over.count >= family->over.count)
+        return false;
+    for (size_t i = 0; i < part->over.count; i++) {
+        size_t at = 0;
+        while (at < family->over.count && !str_eq(family->over.items[at], part->over.items[i]))
+            at++;
+        if (at == family->over.count)
+            return false;
+        ret->columns[i] = at;
+    }
+    if (part->over.count > 0)
+        ret->opt_codes = arena_bytes(arena, part->over.count * sizeof *ret->opt_codes);
+    for (size_t i = 0; i < part->over.count; i++)
+        codes_between(&family->from->table->columns[ret->columns[i]],
+                      &part->from->table->columns[i], ret->opt_codes[i]);
+    return true;
+}
+
+/* What other families show, and each value of each column, which is always taken as known. */
+static size_t summaries_of(Arena *arena, const FamilyCells *families, size_t count, size_t which,
+                           bool *const *hidden, Summary *ret) {
+    const FamilyCells *family = &families[which];
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        if (i != which && shown_by(arena, &families[i], family, &ret[found]))
+            ret[found++].opt_hidden = hidden[i];
+    for (size_t c = 0; c < family->over.count && family->over.count > 1; c++) {
+        bool is_there = false;
+        for (size_t i = 0; i < found; i++)
+            is_there = is_there || (ret[i].column_count == 1 && ret[i].columns[0] == c);
+        if (!is_there)
+            ret[found++] = (Summary){ .columns = { c }, .column_count = 1 };
+    }
+    return found;
+}
+
+static void hide_more(Arena *arena, const FamilyCells *families, size_t count, size_t which,
+                      bool *const *hidden, const Hiding *hiding) {
+    Summary *summaries = arena_new(arena, Summary, count + families[which].over.count);
+    size_t lines = summaries_of(arena, families, count, which, hidden, summaries);
+    Placed *placed = calloc(families[which].count + 1, sizeof *placed);
+    if (placed == NULL)
+        abort();
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (size_t i = 0; i < lines; i++)
+            if (summary_mend(hiding, &summaries[i], placed))
+                changed = true;
+    }
+    free(placed);
+}
+
+/* -- What is hidden first -------------------------------------------------------------------------------------------------------- */
+
+typedef enum Amounts { OF_ROWS, OF_SELECTED, OF_LABELS } Amounts;
+
+static size_t amounts_of(const CellCounts *c, Amounts which, uint64_t ret[static AMOUNTS_MAX]) {
+    switch (which) {
+    case OF_ROWS: ret[0] = counts_n(c); return 1;
+    case OF_SELECTED:
+        ret[0] = counts_selected(c);
+        ret[1] = counts_n(c) - counts_selected(c);
+        return 2;
+    case OF_LABELS:
+        ret[0] = c->tp;
+        ret[1] = c->fp;
+        ret[2] = c->fn;
+        ret[3] = c->tn;
+        return 4;
+    }
+    abort();
+}
+
+static bool any_small(const uint64_t *amounts, size_t count, uint64_t least) {
+    for (size_t i = 0; i < count; i++)
+        if (amounts[i] > 0 && amounts[i] < least)
+            return true;
+    return false;
+}
+
+/* In the order of their columns, so that what a sum hides is known before its parts. */
+static void hide(Arena *arena, FamilyCells *families, size_t count, uint64_t least, Amounts which,
+                 bool **hidden) {
+    for (size_t columns = 0; columns <= CELL_COLUMNS_MAX; columns++) {
+        for (size_t f = 0; f < count; f++) {
+            FamilyCells *family = &families[f];
+            if (family->over.count != columns)
+                continue;
+            Hiding hiding = { .family = family, .hidden = hidden[f], .least = least };
+            hiding.amounts = arena_bytes(arena, family->count * sizeof *hiding.amounts);
+            for (size_t i = 0; i < family->count; i++) {
+                const FamilyCell *cell = &family->cells[i];
+                hiding.amount_count = amounts_of(&cell->counts, which, hiding.amounts[i]);
+                hidden[f][i] = cell->suppressed != AUDIT_SHOWN ||
+                               any_small(hiding.amounts[i], hiding.amount_count, least);
+            }
+            hide_more(arena, families, count, f, hidden, &hiding);
+        }
+    }
+}
+
+static void mark(FamilyCell *cell, Amounts which, bool is_hidden, uint64_t least) {
+    if (!is_hidden)
+        return;
+    if (which == OF_SELECTED)
+        cell->selected_hidden = true;
+    if (which == OF_LABELS)
+        cell->labels_hidden = true;
+    if (which == OF_ROWS)
+        cell->suppressed = counts_n(&cell->counts) < least && counts_n(&cell->counts) > 0
+                               ? AUDIT_PRIMARY
+                               : AUDIT_SECONDARY;
+}
+
+void families_suppress(Arena *arena, FamilyCells *families, size_t count,
+                       const AuditJudgement *judgement) {
+    Amounts last = judgement->disclosure == AUDIT_PUBLIC ? OF_LABELS : OF_ROWS;
+    bool **hidden = arena_new(arena, bool *, count);
+    for (size_t f = 0; f < count; f++)
+        hidden[f] = arena_new(arena, bool, families[f].count);
+    for (Amounts which = OF_ROWS; which <= last; which++) {
+        hide(arena, families, count, judgement->min_cell, which, hidden);
+        for (size_t f = 0; f < count; f++)
+            for (size_t i = 0; i < families[f].count; i++)
+                mark(&families[f].cells[i], which, hidden[f][i], judgement->min_cell);
+    }
+}
