@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/audit_options.h"
 
-#include <inttypes.h>
-
 #include "base/out.h"
 
 typedef struct Reading {
@@ -192,22 +190,19 @@ static Err read_on_error(Reading *reading, Str value) {
 /* -- Question ---------------------------------------------------------------------------------- */
 
 static Err read_decision(Reading *reading, Str value) {
-    AuditDecision decision = { .text = value };
-    TRY(read_predicate(reading, value, &decision.plain));
+    AuditDecision *decision = arena_new(reading->arena, AuditDecision, 1);
+    decision->text = value;
+    TRY(read_predicate(reading, value, &decision->plain));
     Str rest = value;
-    if (decision.plain.relation == OPERATOR_IS && !decision.plain.is_quoted &&
-        str_cut(&rest, '=', &decision.name)) {
+    if (decision->plain.relation == OPERATOR_IS && !decision->plain.is_quoted &&
+        str_cut(&rest, '=', &decision->name)) {
         Predicate *named = arena_new(reading->arena, Predicate, 1);
         PredicateProblem problem;
         size_t at;
         if (predicate_parse(reading->arena, rest, &problem, &at, named) == ERR_NONE)
-            decision.opt_named = named;
+            decision->opt_named = named;
     }
-    if (reading->options->decisions.count == AUDIT_DECISIONS_MAX) {
-        reading->problem->most = STR("8");
-        return refuse(reading, AUDIT_TOO_MANY_OPTIONS, value);
-    }
-    *list_push(reading->arena, &reading->options->decisions) = decision;
+    reading->options->opt_decision = decision;
     return ERR_NONE;
 }
 
@@ -226,12 +221,12 @@ static Err read_where(Reading *reading, Str value) {
 }
 
 static Err read_selected(Reading *reading, Str value) {
-    static const Choice CHOICES[] = { { "favourable", AUDIT_FAVOURABLE },
-                                      { "adverse", AUDIT_ADVERSE },
+    static const Choice CHOICES[] = { { "favourable", AUDIT_SELECTED_FAVOURABLE },
+                                      { "adverse", AUDIT_SELECTED_ADVERSE },
                                       { NULL, 0 } };
     int direction = 0;
     TRY(read_choice(reading, value, CHOICES, &direction));
-    reading->options->direction = (AuditDirection)direction;
+    reading->options->judgement.selected = (AuditSelected)direction;
     return ERR_NONE;
 }
 
@@ -278,29 +273,28 @@ static Err read_intersect(Reading *reading, Str value) {
 /* -- Judgement and running --------------------------------------------------------------------- */
 
 static Err read_confidence(Reading *reading, Str value) {
-    return read_double(reading, value, "0.5", "0.9999", &reading->options->confidence);
+    return read_double(reading, value, "0.5", "0.9999", &reading->options->judgement.confidence);
 }
 
 static Err read_tolerance(Reading *reading, Str value) {
-    return read_double(reading, value, "0", "1", &reading->options->tolerance);
+    return read_double(reading, value, "0", "1", &reading->options->judgement.tolerance);
 }
 
 static Err read_ratio(Reading *reading, Str value) {
-    return read_double(reading, value, "0.01", "1", &reading->options->ratio);
+    return read_double(reading, value, "0.01", "1", &reading->options->judgement.ratio);
 }
 
-static Err read_minimum_cell(Reading *reading, Str value) {
-    uint64_t count;
-    TRY(read_count(reading, value, "0", "1000", &count));
-    reading->options->minimum_cell = (size_t)count;
-    return ERR_NONE;
+static Err read_min_cell(Reading *reading, Str value) {
+    return read_count(reading, value, "0", "1000", &reading->options->judgement.min_cell);
 }
 
 static Err read_disclosure(Reading *reading, Str value) {
-    static const Choice CHOICES[] = { { "internal", false }, { "public", true }, { NULL, 0 } };
-    int is_public = false;
-    TRY(read_choice(reading, value, CHOICES, &is_public));
-    reading->options->is_public = is_public;
+    static const Choice CHOICES[] = { { "internal", AUDIT_INTERNAL },
+                                      { "public", AUDIT_PUBLIC },
+                                      { NULL, 0 } };
+    int disclosure = AUDIT_INTERNAL;
+    TRY(read_choice(reading, value, CHOICES, &disclosure));
+    reading->options->judgement.disclosure = (AuditDisclosure)disclosure;
     return ERR_NONE;
 }
 
@@ -312,13 +306,7 @@ static Err read_threads(Reading *reading, Str value) {
 }
 
 static Err read_seed(Reading *reading, Str value) {
-    return read_count(reading, value, "0", "9007199254740991", &reading->options->seed);
-}
-
-static Err read_no_digest(Reading *reading, Str value) {
-    (void)value;
-    reading->options->no_digest = true;
-    return ERR_NONE;
+    return read_count(reading, value, "0", "9007199254740991", &reading->options->judgement.seed);
 }
 
 /* -- All options ------------------------------------------------------------------------------- */
@@ -330,16 +318,15 @@ static const struct {
 } OPTIONS[] = {
     { STR_INIT("confidence"), read_confidence, false },
     { STR_INIT("decimal"), read_decimal, false },
-    { STR_INIT("decision"), read_decision, true },
+    { STR_INIT("decision"), read_decision, false },
     { STR_INIT("delimiter"), read_delimiter, false },
     { STR_INIT("disclosure"), read_disclosure, false },
     { STR_INIT("encoding"), read_encoding, false },
     { STR_INIT("group"), read_group, true },
     { STR_INIT("intersect"), read_intersect, true },
     { STR_INIT("label"), read_label, false },
-    { STR_INIT("min-cell"), read_minimum_cell, false },
+    { STR_INIT("min-cell"), read_min_cell, false },
     { STR_INIT("missing"), read_missing, true },
-    { STR_INIT("no-digest"), read_no_digest, false },
     { STR_INIT("no-header"), read_no_header, false },
     { STR_INIT("on-error"), read_on_error, false },
     { STR_INIT("quote"), read_quote, false },
@@ -369,9 +356,7 @@ Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, Audi
                        AuditProblem *ret_problem) {
     Reading reading = { .arena = arena, .options = ret, .problem = ret_problem };
     bool taken[OPTION_COUNT] = { 0 };
-    *ret = (AuditOptions){
-        .confidence = 0.95, .tolerance = 0.05, .ratio = 0.8, .minimum_cell = 5, .threads = 1
-    };
+    *ret = (AuditOptions){ .judgement = AUDIT_JUDGEMENT_DEFAULT, .threads = 1 };
     *ret_problem = (AuditProblem){ 0 };
     for (size_t i = 0; i < count; i++) {
         Err err = read_given(&reading, &given[i], taken);
@@ -379,6 +364,11 @@ Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, Audi
             ret_problem->option = str_join(arena, STR("--"), given[i].name);
             return err;
         }
+    }
+    const DialectOptions *dialect = &ret->dialect;
+    if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
+        *ret_problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };
+        return ERR_INVALID;
     }
     ret->missing = (MissingCodes){ reading.missing.items, reading.missing.count };
     return ERR_NONE;

@@ -7,11 +7,10 @@
 #include "audit/dialect.h"
 #include "audit/predicate.h"
 #include "base/list.h"
+#include "domain/audit_judgement.h"
 #include "domain/audit_problem.h"
 
-#define AUDIT_GROUPS_MAX    ((size_t)16)
-#define AUDIT_DECISIONS_MAX ((size_t)8)
-#define AUDIT_THREADS_MAX   ((size_t)64)
+#define AUDIT_GROUPS_MAX ((size_t)16)
 
 /* "group" of --group, without dashes; a flag has an empty value. */
 typedef struct AuditGiven {
@@ -33,30 +32,19 @@ typedef struct AuditIntersection {
     size_t count;
 } AuditIntersection;
 
-typedef enum AuditDirection {
-    AUDIT_DIRECTION_UNKNOWN,
-    AUDIT_FAVOURABLE, /* being selected is good for the person */
-    AUDIT_ADVERSE
-} AuditDirection;
-
 typedef struct AuditOptions {
     DialectOptions dialect;
     MissingCodes missing;
     bool stop_at_reject;
 
-    LIST_OF(AuditDecision) decisions;
+    const AuditDecision *opt_decision;
     const Predicate *opt_label;
     LIST_OF(Predicate) where;
-    AuditDirection direction;
     LIST_OF(Str) groups;
     LIST_OF(AuditIntersection) intersections;
 
-    double confidence, tolerance, ratio;
-    size_t minimum_cell;
-    bool is_public;
+    AuditJudgement judgement;
     size_t threads;
-    uint64_t seed;
-    bool no_digest;
 } AuditOptions;
 
 /* Views of `given` and of the arena. Names it does not know are AUDIT_OPTION_UNKNOWN: what is not about the audit itself, as --json, is

@@ -286,14 +286,17 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve) 
         name = arguments[1];
     }
     int first = count < 2 ? count : 2;
-    if (is_group(name)) {
-        const char *second = count < 3 ? "" : arguments[first++];
-        if (second[0] == '\0' || second[0] == '-') {
-            help_print(name);
-            bool asked = strcmp(second, "--help") == 0 || strcmp(second, "-h") == 0;
-            return asked ? EXIT_DONE : EXIT_USAGE;
-        }
-        name = str_c(arena, str_join(arena, str_from(name), STR(" "), str_from(second)));
+    const char *second = count < 3 ? "" : arguments[2];
+    const char *both = str_c(arena, str_join(arena, str_from(name), STR(" "), str_from(second)));
+    if (is_group(name) && find_command(name) == NULL && (second[0] == '\0' || second[0] == '-')) {
+        help_print(name);
+        bool asked = strcmp(second, "--help") == 0 || strcmp(second, "-h") == 0;
+        return asked ? EXIT_DONE : EXIT_USAGE;
+    }
+    /* "audit FILE" is a command beside "audit example" */
+    if (is_group(name) && (find_command(name) == NULL || find_command(both) != NULL)) {
+        name = both;
+        first++;
     }
     Cli cli = { .command = find_command(name), .version = version, .arena = arena };
     if (cli.command == NULL)

@@ -83,6 +83,9 @@ int cli_usage(const char *what, const char *word);
 int cli_fail(const Cli *cli, Err err, const char *what);
 /* The same about a file that was named. */
 int cli_fail_file(const Cli *cli, Err err, const char *path);
+/* The file is there whole or not at all; it may hold personal data and is its owner's only. What a symbolic link leads to is replaced,
+ * not the link; a device or a pipe takes what comes. ERR_STORAGE. */
+MUST_CHECK Err cli_write_file(const Cli *cli, const char *path, Str text);
 bool cli_names_folder(const char *path);
 #define CLI_FOLDER "this is a folder; name a file"
 /* The same about the initiative that words[0] names by its key. */
@@ -106,6 +109,8 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve);
  * --help was among them. */
 int cli_take_arguments(Cli *cli, int count, char **arguments, int first, bool *ret_help);
 
+int audit_command(Cli *cli);
+int audit_example_command(Cli *cli);
 int authority_add_command(Cli *cli);
 int authority_list_command(Cli *cli);
 int backup_command(Cli *cli);

@@ -66,6 +66,43 @@ static const CliOption CHECK[] = {
     { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };
+static const CliOption AUDIT[] = {
+    { "decision", "CONDITION",
+      "Who was selected: COLUMN=VALUE|VALUE, COLUMN!=VALUE, or >= <= > < and a number. "
+      "NAME=CONDITION gives it a "
+      "name.",
+      0 },
+    { "label", "CONDITION", "Of whom it was true, as far as that is known.", 0 },
+    { "where", "CONDITION", "Only rows of which this is true; all of them, if given again.", 0 },
+    { "selected", "favourable|adverse", "What being selected means for the person.", 0 },
+    { "group", "COLUMN", "Rates by this column; can be given again.", 0 },
+    { "intersect", "COLUMN,COLUMN", "Rates by each combination; can be given again.", 0 },
+    { "missing", "[COLUMN=]VALUE|VALUE", "What also stands for a missing value.", 0 },
+    { "delimiter", "SIGN", "Between fields, or tab; found otherwise.", 0 },
+    { "quote", "SIGN", "Around fields, or none; found otherwise.", 0 },
+    { "encoding", "utf-8|latin-1|windows-1252", "Found otherwise.", 0 },
+    { "decimal", "comma|point", "Of numbers in the data; found otherwise.", 0 },
+    { "no-header", NULL, "The first line is a row; columns are called 1, 2 and so on.", 0 },
+    { "skip-lines", "N", "Lines before the header.", 0 },
+    { "on-error", "stop|count", "What to do with broken records; count otherwise.", 0 },
+    { "confidence", "SHARE", "0.95 otherwise.", 0 },
+    { "tolerance", "SHARE", "The authority's own limit of a difference; 0.05 otherwise.", 0 },
+    { "ratio", "SHARE", "The authority's own limit of a ratio of rates; 0.8 otherwise.", 0 },
+    { "min-cell", "N", "Groups with fewer rows are hidden; 5 otherwise.", 0 },
+    { "disclosure", "internal|public", "Who will read it; internal otherwise.", 0 },
+    { "threads", "N", "1 otherwise. What comes out is the same for any number.", 0 },
+    { "seed", "N", "Of simulated p-values; 1 otherwise.", 0 },
+    { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
+    { "json", NULL, "The report for programs.", 0 },
+    { "output", "FILE", "Write here, not to standard output.", 'o' },
+    { "exit-zero", NULL, "End with 0 whatever was found.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption AUDIT_EXAMPLE[] = {
+    { "after", NULL, "After the measure.", 0 },
+    { "output", "FILE", "Write here, not to standard output.", 'o' },
+    { NULL, NULL, NULL, 0 },
+};
 static const CliOption INIT[] = {
     { "other-key", NULL,
       "Let the database belong to the key file there is from now on, or to a new one: its own is "
@@ -163,6 +200,15 @@ const Command COMMANDS[] = {
       example_reset_command },
     { "example remove", "", "Remove the example, to use the database in earnest.",
       CLI_NEEDS_DATABASE, 0, 0, EXAMPLE, example_remove_command },
+
+    { "audit", "FILE...",
+      "Measure in tables of decisions (CSV; - is standard input) whether groups are treated alike. "
+      "Exit code 3: a "
+      "remarkable gap, 4: something could not be assessed.",
+      CLI_NEEDS_SETTINGS, 1, CLI_WORDS_MANY, AUDIT, audit_command },
+    { "audit example", "",
+      "Print invented decisions on applications whose truth is known, to try the audit on.",
+      CLI_NEEDS_NOTHING, 0, 0, AUDIT_EXAMPLE, audit_example_command },
 
     { "config", "", "Show every setting, its value and where it comes from.", CLI_NEEDS_SETTINGS, 0,
       0, NULL, config_command },

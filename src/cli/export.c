@@ -13,41 +13,6 @@
 #include "cli/command.h"
 #include "views/assets.h"
 
-static Err write_synced(const char *path, Str text) {
-    CLEANUP(fd_closep) int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0)
-        return ERR_STORAGE;
-    TRY(write_all(file, text));
-    return fsync(file) == 0 ? ERR_NONE : ERR_STORAGE;
-}
-
-/* A device or a pipe takes what comes; it is not replaced by a file. */
-static Err write_into(const char *path, Str text) {
-    CLEANUP(fd_closep) int file = open(path, O_WRONLY | O_CLOEXEC);
-    return file < 0 ? ERR_STORAGE : write_all(file, text);
-}
-
-/* The file is there whole or not at all; it holds personal data and is its owner's only. What a symbolic link
- * leads to is replaced, not the link. */
-static Err write_file(Arena *arena, const char *path, Str text) {
-    struct stat status;
-    char there[PATH_MAX];
-    if (stat(path, &status) == 0) {
-        if (!S_ISREG(status.st_mode))
-            return write_into(path, text);
-        if (realpath(path, there) == NULL)
-            return ERR_STORAGE;
-        path = there;
-    }
-    const char *part = str_c(arena, str_join(arena, str_from(path), STR(".part")));
-    Err err = write_synced(part, text);
-    if (err == ERR_NONE && rename(part, path) != 0)
-        err = ERR_STORAGE;
-    if (err != ERR_NONE)
-        unlink(part);
-    return err;
-}
-
 /* -- What is written --------------------------------------------------------------------------- */
 
 typedef struct Wanted {
@@ -170,6 +135,6 @@ int export_command(Cli *cli) {
         fwrite(text.ptr, 1, text.len, stdout);
         return EXIT_DONE;
     }
-    err = write_file(cli->arena, path, text);
+    err = cli_write_file(cli, path, text);
     return err == ERR_NONE ? EXIT_DONE : cli_fail_file(cli, err, path);
 }

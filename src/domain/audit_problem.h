@@ -16,6 +16,7 @@ typedef enum AuditProblemKind {
     AUDIT_CHOICES,       /* `choices` are the values there are */
     AUDIT_NOT_NUMBER,    /* or not from `least` to `most`, which are texts */
     AUDIT_NOT_CHARACTER, /* one sign of ASCII, or "tab" */
+    AUDIT_QUOTE_PARTS,   /* --quote is the sign of --delimiter */
     AUDIT_PREDICATE_NO_OPERATOR,
     AUDIT_PREDICATE_NO_NAME,
     AUDIT_PREDICATE_NAME_OPEN,
@@ -46,6 +47,7 @@ typedef enum AuditProblemKind {
     AUDIT_REJECTED_FIELDS,
     AUDIT_REJECTED_QUOTE,
     AUDIT_TOO_MANY_VALUES, /* of the column `value` */
+    AUDIT_VALUE_TOO_LONG,  /* the same */
     AUDIT_TOO_MANY_CELLS
 } AuditProblemKind;
 

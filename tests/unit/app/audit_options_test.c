@@ -29,11 +29,11 @@ static void nothing_asked(void **state) {
     AuditOptions options;
     AuditProblem problem;
     assert_int_equal(read_options(arena, NULL, 0, &options, &problem), ERR_NONE);
-    assert_int_equal(options.decisions.count, 0);
-    assert_true(options.confidence > 0.9499 && options.confidence < 0.9501);
-    assert_true(options.tolerance > 0.0499 && options.tolerance < 0.0501);
-    assert_int_equal(options.minimum_cell, 5);
-    assert_false(options.is_public);
+    assert_null(options.opt_decision);
+    assert_true(options.judgement.confidence > 0.9499 && options.judgement.confidence < 0.9501);
+    assert_true(options.judgement.tolerance > 0.0499 && options.judgement.tolerance < 0.0501);
+    assert_int_equal(options.judgement.min_cell, 5);
+    assert_int_equal(options.judgement.disclosure, AUDIT_INTERNAL);
 }
 
 static void everything_asked(void **state) {
@@ -48,7 +48,6 @@ static void everything_asked(void **state) {
         "missing k.A.|9999",
         "missing alter=-1",
         "on-error stop",
-        "decision entscheidung=abgelehnt",
         "decision neu=punkte>=5",
         "label anspruch=ja",
         "where jahr>=2024",
@@ -65,7 +64,6 @@ static void everything_asked(void **state) {
         "disclosure public",
         "threads 2",
         "seed 42",
-        "no-digest",
     };
     CLEANUP(arena_closep) Arena *arena = arena_open(0);
     AuditOptions options;
@@ -84,22 +82,20 @@ static void everything_asked(void **state) {
     assert_false(value_missing(&options.missing, STR("punkte"), STR("-1")));
     assert_true(value_missing(&options.missing, STR("punkte"), STR("9999")));
     assert_true(options.stop_at_reject);
-    assert_int_equal(options.decisions.count, 2);
-    assert_null(options.decisions.items[0].opt_named);
-    assert_true(str_eq(options.decisions.items[1].name, STR("neu")));
-    assert_true(str_eq(options.decisions.items[1].opt_named->name, STR("punkte")));
-    assert_true(str_eq(options.decisions.items[1].plain.name, STR("neu")));
+    assert_true(str_eq(options.opt_decision->name, STR("neu")));
+    assert_true(str_eq(options.opt_decision->opt_named->name, STR("punkte")));
+    assert_true(str_eq(options.opt_decision->plain.name, STR("neu")));
     assert_non_null(options.opt_label);
     assert_int_equal(options.where.count, 2);
-    assert_int_equal(options.direction, AUDIT_ADVERSE);
+    assert_int_equal(options.judgement.selected, AUDIT_SELECTED_ADVERSE);
     assert_int_equal(options.groups.count, 2); /* one of them twice */
     assert_int_equal(options.intersections.count, 1);
     assert_int_equal(options.intersections.items[0].count, 2);
-    assert_true(options.confidence > 0.9899 && options.confidence < 0.9901);
-    assert_int_equal(options.minimum_cell, 10);
-    assert_true(options.is_public && options.no_digest);
+    assert_true(options.judgement.confidence > 0.9899 && options.judgement.confidence < 0.9901);
+    assert_int_equal(options.judgement.min_cell, 10);
+    assert_int_equal(options.judgement.disclosure, AUDIT_PUBLIC);
     assert_int_equal(options.threads, 2);
-    assert_int_equal(options.seed, 42);
+    assert_int_equal(options.judgement.seed, 42);
 }
 
 /* The words name the option, what was given and what it takes. */
@@ -157,6 +153,17 @@ static void what_is_refused(void **state) {
     }
 }
 
+static void the_quote_parts_nothing(void **state) {
+    (void)state;
+    static const char *const GIVEN[] = { "quote ;", "delimiter ;" };
+    CLEANUP(arena_closep) Arena *arena = arena_open(0);
+    AuditOptions options;
+    AuditProblem problem;
+    assert_int_equal(read_options(arena, GIVEN, 2, &options, &problem), ERR_INVALID);
+    assert_int_equal(problem.kind, AUDIT_QUOTE_PARTS);
+    assert_true(str_eq(problem.option, STR("--quote")));
+}
+
 static void once_only(void **state) {
     (void)state;
     static const char *const GIVEN[] = { "label a=1", "label a=2" };
@@ -186,8 +193,7 @@ static void every_problem_has_words(void **state) {
             Str words = out_view(&out);
             print_message(STR_FMT "\n", STR_ARG(words));
             assert_true(words.len > 10);
-            bool is_input = kind > AUDIT_USAGE_LAST && kind != AUDIT_TOO_MANY_VALUES &&
-                            kind != AUDIT_TOO_MANY_CELLS;
+            bool is_input = kind > AUDIT_USAGE_LAST && kind < AUDIT_TOO_MANY_VALUES;
             bool is_option = kind <= AUDIT_USAGE_LAST && kind != AUDIT_NO_FILE;
             assert_true(!is_input || str_find(words, STR("akte.csv")) == 0);
             assert_true(!is_option || str_find(words, STR("--option")) >= 0);
@@ -199,7 +205,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_asked),           cmocka_unit_test(everything_asked),
         cmocka_unit_test(what_is_refused),         cmocka_unit_test(once_only),
-        cmocka_unit_test(every_problem_has_words),
+        cmocka_unit_test(the_quote_parts_nothing), cmocka_unit_test(every_problem_has_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

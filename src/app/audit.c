@@ -1,0 +1,362 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#include "app/audit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "audit/cell_count.h"
+#include "audit/example_applications.h"
+#include "base/io.h"
+#include "stats/audit_assess.h"
+
+/* Names of columns in an error: so many of them. */
+enum { NAMES_TOLD = 40 };
+
+/* -- Sources ----------------------------------------------------------------------------------- */
+
+static AuditProblemKind why_not_opened(int reason) {
+    if (reason == ENOENT || reason == ENOTDIR)
+        return AUDIT_FILE_MISSING;
+    return reason == EACCES || reason == EPERM ? AUDIT_FILE_FORBIDDEN : AUDIT_FILE_NOT_READ;
+}
+
+Err audit_open(Arena *arena, const char *path, AuditSource *ret, AuditProblem *ret_problem) {
+    *ret = (AuditSource){ .name = str_copy(arena, str_from(path)), .descriptor = STDIN_FILENO };
+    *ret_problem = (AuditProblem){ .file = ret->name };
+    if (strcmp(path, "-") == 0)
+        return ERR_NONE;
+    struct stat status;
+    ret->descriptor = open(path, O_RDONLY | O_CLOEXEC);
+    if (ret->descriptor < 0) {
+        ret_problem->kind = why_not_opened(errno);
+        return ERR_INVALID;
+    }
+    ret->is_ours = true;
+    if (fstat(ret->descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
+        audit_close(ret);
+        ret_problem->kind = AUDIT_FILE_FOLDER;
+        return ERR_INVALID;
+    }
+    return ERR_NONE;
+}
+
+void audit_close(AuditSource *source) {
+    if (source->is_ours)
+        fd_close(source->descriptor);
+    source->is_ours = false;
+}
+
+/* -- What went wrong --------------------------------------------------------------------------- */
+
+static AuditProblemKind csv_kind(CsvProblemKind kind) {
+    static const AuditProblemKind KINDS[] = {
+        [CSV_FINE] = AUDIT_FINE,
+        [CSV_UTF16] = AUDIT_UTF16,
+        [CSV_NOT_TEXT] = AUDIT_NOT_TEXT,
+        [CSV_SKIP_TOO_MANY] = AUDIT_SKIP_TOO_MANY,
+        [CSV_EMPTY] = AUDIT_FILE_EMPTY,
+        [CSV_HEADER_REFUSED] = AUDIT_HEADER_REFUSED,
+        [CSV_TOO_MANY_COLUMNS] = AUDIT_TOO_MANY_COLUMNS,
+        [CSV_QUOTE_OPEN] = AUDIT_QUOTE_OPEN,
+        [CSV_RECORD_TOO_LONG] = AUDIT_RECORD_TOO_LONG,
+        [CSV_NOT_READ] = AUDIT_FILE_NOT_READ,
+    };
+    return KINDS[kind];
+}
+
+static Str names_told(Arena *arena, const ColumnNames *names) {
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < names->count && i < NAMES_TOLD; i++) {
+        out_c(&out, i == 0 ? "" : ", ");
+        out_str(&out, names->items[i]);
+    }
+    out_c(&out, names->count > NAMES_TOLD ? ", …" : "");
+    return str_copy(arena, out_view(&out));
+}
+
+static void tell(const CellProblem *problem, Str file, AuditProblem *ret) {
+    ret->file = file;
+    ret->value = problem->name;
+    switch (problem->kind) {
+    case CELL_CSV:
+        ret->kind = csv_kind(problem->csv.kind);
+        ret->line = problem->csv.line;
+        ret->column = problem->csv.column;
+        break;
+    case CELL_REJECTED:
+        ret->kind = problem->reject.kind == CELL_REJECT_FIELDS ? AUDIT_REJECTED_FIELDS
+                                                               : AUDIT_REJECTED_QUOTE;
+        ret->line = problem->reject.line;
+        ret->column = problem->reject.column;
+        break;
+    case CELL_NO_COLUMN: ret->kind = AUDIT_NO_COLUMN; break;
+    case CELL_TOO_MANY_GROUPS:
+        ret->kind = AUDIT_TOO_MANY_OPTIONS;
+        ret->option = STR("--group, --intersect");
+        ret->most = STR("16");
+        break;
+    case CELL_TOO_MANY_VALUES: ret->kind = AUDIT_TOO_MANY_VALUES; break;
+    case CELL_VALUE_TOO_LONG: ret->kind = AUDIT_VALUE_TOO_LONG; break;
+    case CELL_FINE:
+    case CELL_TOO_MANY_CELLS: ret->kind = AUDIT_TOO_MANY_CELLS; break;
+    }
+}
+
+/* -- The question ------------------------------------------------------------------------------ */
+
+/* The first bytes of a source, looked at before it is read. */
+typedef struct Sample {
+    Str bytes;
+    ColumnNames names; /* none where its beginning cannot be read: reading it says why */
+} Sample;
+
+static Err take_sample(Arena *arena, BlockSource *source, const DialectOptions *dialect,
+                       Sample *ret) {
+    char *room = arena_new(arena, char, DIALECT_SAMPLE);
+    size_t len = 0;
+    TRY(source_read(source, room, DIALECT_SAMPLE, &len));
+    *ret = (Sample){ .bytes = str_bytes(room, len) };
+    MemorySource memory = memory_source(ret->bytes, 0);
+    CsvOptions options = { *dialect, 0, csv_best_way() };
+    CsvProblem problem;
+    CsvReader *reader = NULL;
+    if (csv_reader_open(&memory.source, &options, &problem, &reader) == ERR_NONE) {
+        size_t count = csv_reader_columns(reader);
+        Str *names = arena_new(arena, Str, count);
+        for (size_t i = 0; i < count; i++)
+            names[i] = str_copy(arena, csv_reader_names(reader)[i]);
+        ret->names = (ColumnNames){ names, count };
+    }
+    csv_reader_close(reader);
+    return ERR_NONE;
+}
+
+static const Predicate *decision_of(const AuditDecision *decision, const ColumnNames *names,
+                                    Str *ret_name) {
+    size_t column;
+    bool again;
+    if (decision->opt_named == NULL || predicate_column(&decision->plain, names, &column, &again))
+        return &decision->plain;
+    *ret_name = decision->name;
+    return decision->opt_named;
+}
+
+static size_t place_of(Str *columns, size_t *count, Str name) {
+    for (size_t i = 0; i < *count; i++)
+        if (str_eq(columns[i], name))
+            return i;
+    columns[*count] = name;
+    return (*count)++;
+}
+
+/* Each group and each intersection is a family; they are counted as one table of all their columns. */
+typedef struct Family {
+    size_t places[AUDIT_GROUPS_MAX]; /* of its columns among all */
+    size_t count;
+} Family;
+typedef struct Families {
+    Str *columns;
+    size_t column_count;
+    Family *items;
+    size_t count;
+} Families;
+
+static void add_family(Families *families, const Str *columns, size_t count) {
+    Family *family = &families->items[families->count++];
+    family->count = count;
+    for (size_t i = 0; i < count; i++)
+        family->places[i] = place_of(families->columns, &families->column_count, columns[i]);
+}
+
+static Families families_of(Arena *arena, const AuditOptions *options) {
+    size_t most = options->groups.count + options->intersections.count;
+    Families families = { .columns = arena_new(arena, Str, most * AUDIT_GROUPS_MAX),
+                          .items = arena_new(arena, Family, most) };
+    for (size_t i = 0; i < options->groups.count; i++)
+        add_family(&families, &options->groups.items[i], 1);
+    for (size_t i = 0; i < options->intersections.count; i++)
+        add_family(&families, options->intersections.items[i].columns,
+                   options->intersections.items[i].count);
+    return families;
+}
+
+/* -- Running ----------------------------------------------------------------------------------- */
+
+typedef struct Run {
+    Arena *arena;
+    const AuditSource *sources;
+    size_t count;
+    const AuditOptions *options;
+    AuditReport *report;
+    AuditProblem *problem;
+    Families families;
+    CellQuestion question;
+    Str decision; /* its name; empty without */
+} Run;
+
+static Str encoding_name(Encoding encoding) {
+    static const Str NAMES[] = { [ENCODING_FIND] = STR_INIT(""),
+                                 [ENCODING_UTF8] = STR_INIT("utf-8"),
+                                 [ENCODING_LATIN1] = STR_INIT("latin-1"),
+                                 [ENCODING_WINDOWS_1252] = STR_INIT("windows-1252") };
+    return NAMES[encoding];
+}
+
+static AuditFinding *found(Run *run, AuditFindingKind kind, Str column, uint64_t count) {
+    AuditFinding *finding = list_push(run->arena, &run->report->findings);
+    *finding = (AuditFinding){ .kind = kind, .column = column };
+    if (count > 0)
+        finding->count = audit_count(count);
+    return finding;
+}
+
+static void report_file(Run *run, const AuditSource *source, const CellFileCounts *counts,
+                        AuditFile *ret) {
+    AuditInput *input = &run->report->input;
+    uint64_t rejected = counts->rejected_fields + counts->rejected_quote;
+    *ret = (AuditFile){ .name = source->name,
+                        .bytes = counts->bytes,
+                        .rows = counts->rows + rejected,
+                        .encoding = encoding_name(counts->dialect.encoding),
+                        .delimiter =
+                            str_copy(run->arena, str_bytes(&counts->dialect.shape.delimiter, 1)),
+                        .decimal = counts->dialect.decimal == ',' ? STR("comma") : STR("point") };
+    input->rows += counts->rows + rejected;
+    input->rows_used += counts->used;
+    input->skipped += rejected;
+    for (size_t i = 0; i < counts->again_count; i++)
+        (void)found(run, AUDIT_FINDING_NAME_TWICE, counts->again[i], 0);
+    if (rejected > 0)
+        (void)found(run, AUDIT_FINDING_RECORDS_REJECTED, source->name, rejected);
+    if (counts->stray_quotes > 0)
+        (void)found(run, AUDIT_FINDING_STRAY_QUOTES, source->name, counts->stray_quotes);
+    if (counts->mixed_encoding)
+        (void)found(run, AUDIT_FINDING_MIXED_ENCODING, source->name, 0);
+    if (counts->mixed_decimal && run->options->dialect.decimal == 0)
+        (void)found(run, AUDIT_FINDING_MIXED_DECIMAL, source->name, 0);
+}
+
+static Err count_source(Run *run, CellCounter *counter, const AuditSource *source,
+                        BlockSource *bytes, AuditFile *ret) {
+    CellProblem problem = { 0 };
+    CellFileCounts counts;
+    Err err =
+        cell_counter_file(counter, bytes, &run->options->dialect, run->arena, &problem, &counts);
+    if (err != ERR_NONE) {
+        tell(&problem, source->name, run->problem);
+        return err;
+    }
+    report_file(run, source, &counts, ret);
+    return ERR_NONE;
+}
+
+static Err count_sources(Run *run, CellCounter *counter, const Sample *sample, BlockSource *first) {
+    AuditFile *files = arena_new(run->arena, AuditFile, run->count);
+    run->report->input.files = files;
+    run->report->input.file_count = run->count;
+    for (size_t i = 0; i < run->count; i++) {
+        FileSource file = file_source(run->sources[i].descriptor);
+        ReplaySource replay = replay_source(sample->bytes, first);
+        BlockSource *bytes = i == 0 ? &replay.source : &file.source;
+        Err err = count_source(run, counter, &run->sources[i], bytes, &files[i]);
+        if (err != ERR_NONE && run->problem->kind == AUDIT_NO_COLUMN && i == 0)
+            run->problem->choices = names_told(run->arena, &sample->names);
+        TRY(err);
+    }
+    return ERR_NONE;
+}
+
+static void ask(Run *run, const Sample *sample) {
+    const AuditOptions *options = run->options;
+    run->families = families_of(run->arena, options);
+    run->question = (CellQuestion){ .groups = run->families.columns,
+                                    .group_count = run->families.column_count,
+                                    .opt_label = options->opt_label,
+                                    .where = options->where.items,
+                                    .where_count = options->where.count,
+                                    .missing = options->missing };
+    if (options->opt_decision != NULL)
+        run->question.opt_decision =
+            decision_of(options->opt_decision, &sample->names, &run->decision);
+    run->report->input.columns = (AuditTexts){ sample->names.items, sample->names.count };
+}
+
+static void count_input(Run *run, const CellTable *table) {
+    AuditInput *input = &run->report->input;
+    for (size_t i = 0; i < table->count; i++) {
+        input->undecided += table->cells[i].counts.undecided;
+        input->unlabelled += table->has_label ? counts_unlabelled(&table->cells[i].counts) : 0;
+    }
+}
+
+static void judge(Run *run, const CellTable *table) {
+    const Families *families = &run->families;
+    AuditFamily *assessed = arena_new(run->arena, AuditFamily, families->count + 1);
+    for (size_t i = 0; i < families->count; i++) {
+        CellTable *over = arena_new(run->arena, CellTable, 1);
+        *over =
+            cell_table_over(run->arena, table, families->items[i].places, families->items[i].count);
+        assessed[i] = (AuditFamily){ .opt_decision = run->decision,
+                                     .table = over,
+                                     .over = families->items[i].count,
+                                     .by_intersection = i >= run->options->groups.count };
+    }
+    if (families->count == 0)
+        assessed[0] = (AuditFamily){ .opt_decision = run->decision, .table = table };
+    audit_assess(run->arena, assessed, families->count > 0 ? families->count : 1,
+                 &run->options->judgement, run->report);
+}
+
+static Err count_and_judge(Run *run, CellCounter *counter, const Sample *sample,
+                           BlockSource *first) {
+    CellProblem problem = { 0 };
+    CellTable table;
+    TRY(count_sources(run, counter, sample, first));
+    Err err = cell_counter_finish(counter, run->arena, &problem, &table);
+    if (err != ERR_NONE) {
+        tell(&problem, run->sources[0].name, run->problem);
+        return err;
+    }
+    count_input(run, &table);
+    judge(run, &table);
+    return ERR_NONE;
+}
+
+Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const AuditOptions *options,
+              AuditReport *ret, AuditProblem *ret_problem) {
+    *ret = (AuditReport){ 0 };
+    *ret_problem = (AuditProblem){ 0 };
+    if (count == 0) {
+        ret_problem->kind = AUDIT_NO_FILE;
+        return ERR_INVALID;
+    }
+    Run run = { .arena = arena,
+                .sources = sources,
+                .count = count,
+                .options = options,
+                .report = ret,
+                .problem = ret_problem };
+    FileSource first = file_source(sources[0].descriptor);
+    Sample sample;
+    Err err = take_sample(arena, &first.source, &options->dialect, &sample);
+    if (err != ERR_NONE) {
+        *ret_problem = (AuditProblem){ .kind = AUDIT_FILE_NOT_READ, .file = sources[0].name };
+        return err;
+    }
+    ask(&run, &sample);
+    CellOptions how = { .threads = options->threads,
+                        .way = csv_best_way(),
+                        .stop_at_reject = options->stop_at_reject };
+    CellCounter *counter = cell_counter_open(&run.question, &how);
+    err = count_and_judge(&run, counter, &sample, &first.source);
+    cell_counter_close(counter);
+    return err;
+}
+
+void audit_example(bool after, Out *out) {
+    example_applications(after ? EXAMPLE_AFTER : EXAMPLE_BEFORE, out);
+}

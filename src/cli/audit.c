@@ -1,0 +1,136 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* audit.c -- `einklang audit FILE... [--decision CONDITION] ...`, `einklang audit example [--after]`. */
+#include <string.h>
+
+#include "app/audit.h"
+#include "base/clock.h"
+#include "cli/command.h"
+#include "files/audit_report_json.h"
+#include "text/audit_text.h"
+#include "text/format.h"
+#include "views/audit_terminal.h"
+
+/* Options about how the answer is given; all others are the question. */
+static bool is_about_answer(const char *name) {
+    static const char *const NAMES[] = { "lang", "json", "output", "exit-zero" };
+    for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
+        if (strcmp(NAMES[i], name) == 0)
+            return true;
+    return false;
+}
+
+typedef struct Asked {
+    Language language;
+    AuditGiven *given;
+    size_t count;
+    AuditOptions options;
+    AuditSource *sources;
+    size_t source_count;
+} Asked;
+
+static int fail(const Cli *cli, const Asked *asked, const AuditProblem *problem) {
+    CLEANUP(out_done) Out out = out_open(256);
+    message_text(&out, asked->language, audit_problem_message(problem));
+    fprintf(stderr, "einklang: " STR_FMT "\n", STR_ARG(out_view(&out)));
+    if (!audit_problem_usage(problem))
+        return EXIT_FAILED;
+    fprintf(stderr, "einklang: einklang help %s shows what there is\n", cli->command->name);
+    return EXIT_USAGE;
+}
+
+static int read_question(Cli *cli, Asked *asked) {
+    Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
+    if (language_parse(tag, &asked->language) != ERR_NONE)
+        return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
+    AuditProblem problem;
+    asked->given = arena_new(cli->arena, AuditGiven, cli->given_count);
+    for (size_t i = 0; i < cli->given_count; i++)
+        if (!is_about_answer(cli->given[i].option->name))
+            asked->given[asked->count++] =
+                (AuditGiven){ str_from(cli->given[i].option->name), str_from(cli->given[i].value) };
+    if (audit_options_read(cli->arena, asked->given, asked->count, &asked->options, &problem) !=
+        ERR_NONE)
+        return fail(cli, asked, &problem);
+    return EXIT_DONE;
+}
+
+static int open_sources(Cli *cli, Asked *asked) {
+    AuditProblem problem;
+    asked->sources = arena_new(cli->arena, AuditSource, cli->word_count);
+    for (size_t i = 0; i < cli->word_count; i++) {
+        if (audit_open(cli->arena, cli->words[i], &asked->sources[i], &problem) != ERR_NONE)
+            return fail(cli, asked, &problem);
+        asked->source_count++;
+    }
+    return EXIT_DONE;
+}
+
+static void say_where_from(Cli *cli, const Asked *asked, AuditReport *report) {
+    AuditOption *options = arena_new(cli->arena, AuditOption, asked->count);
+    CLEANUP(out_done) Out time = out_open(32);
+    for (size_t i = 0; i < asked->count; i++)
+        options[i] = (AuditOption){ asked->given[i].name, asked->given[i].value };
+    format_instant_iso(&time, clock_now(clock_system()));
+    report->provenance = (AuditProvenance){ .version = str_from(cli->version),
+                                            .seed = asked->options.judgement.seed,
+                                            .options = options,
+                                            .option_count = asked->count,
+                                            .time = str_copy(cli->arena, out_view(&time)) };
+}
+
+/* To the file that is named, else to standard output. */
+static int put_out(Cli *cli, Str text) {
+    const char *path = cli_value(cli, "output");
+    if (path == NULL) {
+        fwrite(text.ptr, 1, text.len, stdout);
+        return EXIT_DONE;
+    }
+    Err err = cli_write_file(cli, path, text);
+    return err == ERR_NONE ? EXIT_DONE : cli_fail_file(cli, err, path);
+}
+
+static int answer(Cli *cli, const Asked *asked, const AuditReport *report) {
+    CLEANUP(out_done) Out out = out_open(16384);
+    JsonWriter json = json_open(&out, JSON_INDENTED);
+    if (cli_flag(cli, "json")) {
+        audit_report_json(&json, report);
+        out_char(&out, '\n');
+    } else {
+        audit_terminal(report, asked->language, &out);
+    }
+    Err err = cli_flag(cli, "json") ? json_finish(&json) : ERR_NONE;
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, "the report");
+    int code = put_out(cli, out_view(&out));
+    return code != EXIT_DONE || cli_flag(cli, "exit-zero") ? code : (int)audit_exit(report);
+}
+
+static int run(Cli *cli, Asked *asked) {
+    AuditReport report;
+    AuditProblem problem;
+    int code = open_sources(cli, asked);
+    if (code != EXIT_DONE)
+        return code;
+    if (audit_run(cli->arena, asked->sources, asked->source_count, &asked->options, &report,
+                  &problem) != ERR_NONE)
+        return fail(cli, asked, &problem);
+    say_where_from(cli, asked, &report);
+    return answer(cli, asked, &report);
+}
+
+int audit_command(Cli *cli) {
+    Asked asked = { 0 };
+    int code = read_question(cli, &asked);
+    if (code == EXIT_DONE)
+        code = run(cli, &asked);
+    for (size_t i = 0; i < asked.source_count; i++)
+        audit_close(&asked.sources[i]);
+    return code;
+}
+
+int audit_example_command(Cli *cli) {
+    CLEANUP(out_done) Out out = out_open(1 << 20);
+    audit_example(cli_flag(cli, "after"), &out);
+    return put_out(cli, out_view(&out));
+}
