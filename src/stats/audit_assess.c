@@ -173,7 +173,7 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
 static void write_cells(const Assessment *run, const Decision *decision) {
     for (size_t f = 0; f < decision->count; f++) {
         const FamilyCells *family = &decision->families[f];
-        if (family->count > AUDIT_CELLS_SHOWN)
+        if (family->count > AUDIT_CELLS_SHOWN || family->unlisted)
             continue;
         for (size_t i = 0; i < family->count; i++) {
             write_cell(run, decision, &family->cells[i]);

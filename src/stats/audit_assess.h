@@ -4,7 +4,8 @@
 /* audit_assess.h -- from counts to rates, gaps and verdicts: everything a report says that is made of cells (AUDIT.md, Statistics and
  * Suppression), wherever the counts come from.
  *
- * Bounds and verdicts use all counts; what is hidden is left out of what is written, only there. */
+ * Bounds and verdicts use all counts; what is hidden is left out of what is written, only there. Where even the empty places of a
+ * crossed family would give a hidden number away, none of its cells is listed. */
 #include "domain/audit_report.h"
 #include "stats/cell_table.h"
 

@@ -20,6 +20,7 @@ typedef struct FamilyCells {
     FamilyCell *cells;
     size_t count;
     bool has_label;
+    bool unlisted; /* which cells there are says too much: all are hidden and none is named */
 } FamilyCells;
 
 /* The first `over` columns of the family's table; 0: one cell, the whole population. */

@@ -61,11 +61,11 @@ static void line_add(const Hiding *hiding, size_t cell, LineSums *line) {
         line->sums[i] += hiding->amounts[cell][i];
 }
 
-/* Nothing hidden in a sum that is shown, or at least two whose sum leaves room for k. */
+/* Nothing hidden, or at least two whose sum leaves room for k. The parts of a hidden sum are hidden. */
 static bool line_holds(const Hiding *hiding, const LineSums *line, bool sum_hidden) {
     if (line->hidden == 0)
         return !sum_hidden;
-    bool enough = line->hidden >= 2;
+    bool enough = line->hidden >= 2 && !sum_hidden;
     for (size_t i = 0; i < hiding->amount_count; i++)
         enough = enough && line->sums[i] >= hiding->least;
     return enough;
@@ -195,6 +195,126 @@ static void hide_more(Arena *arena, const FamilyCells *families, size_t count, s
     free(placed);
 }
 
+/* -- Room to move ---------------------------------------------------------------------------------------------------------------- */
+
+/* Two hidden ones in each line are not enough: what is hidden in the other lines may leave a number no room. It has room for k if so
+ * many rows could be in other cells without any sum being another: from c and d to c' and d', which have each other's value in one
+ * column, or back. All four have the same room. Of more cells than these, only so many are tried as partners. */
+enum { PARTNERS_MAX = 2048 };
+
+typedef struct Square {
+    size_t cells[4]; /* c, d, c', d' */
+    uint64_t cost;   /* rows shown that would be hidden for it */
+} Square;
+
+static uint64_t rows_of(const FamilyCells *family, size_t cell) {
+    return counts_n(&family->cells[cell].counts);
+}
+
+static uint64_t lesser(uint64_t a, uint64_t b) {
+    return a < b ? a : b;
+}
+
+/* The cell with these values, or the count of cells. */
+static size_t cell_with(const FamilyCells *family, const uint8_t *values) {
+    size_t low = 0, high = family->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = memcmp(family->cells[middle].values, values, family->over.count);
+        if (order == 0)
+            return middle;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return family->count;
+}
+
+/* Whether exchanging the value of one column leaves all sums that other families may know: none of them looks at this column
+ * together with another one in which both differ. */
+static bool sums_stay(const FamilyCells *families, size_t count, const FamilyCells *family,
+                      const FamilyCell *c, const FamilyCell *d, size_t column) {
+    for (size_t f = 0; f < count; f++) {
+        if (&families[f] == family || families[f].over.count < 2)
+            continue;
+        bool looks = false, at_another = false;
+        for (size_t i = 0; i < families[f].over.count; i++) {
+            for (size_t k = 0; k < family->over.count; k++) {
+                if (!str_eq(families[f].over.items[i], family->over.items[k]))
+                    continue;
+                looks = looks || k == column;
+                at_another = at_another || (k != column && c->values[k] != d->values[k]);
+            }
+        }
+        if (looks && at_another)
+            return false;
+    }
+    return true;
+}
+
+/* The square of c and d over one column; false: there is none with room for k. */
+static bool square_of(const Hiding *hiding, size_t c, size_t d, size_t column, Square *ret) {
+    const FamilyCells *family = hiding->family;
+    uint8_t values[2][CELL_COLUMNS_MAX];
+    const uint8_t *of_c = family->cells[c].values, *of_d = family->cells[d].values;
+    memcpy(values[0], of_c, family->over.count);
+    memcpy(values[1], of_d, family->over.count);
+    values[0][column] = of_d[column];
+    values[1][column] = of_c[column];
+    *ret =
+        (Square){ .cells = { c, d, cell_with(family, values[0]), cell_with(family, values[1]) } };
+    if (ret->cells[2] == family->count || ret->cells[3] == family->count)
+        return false;
+    uint64_t rows[4];
+    for (size_t i = 0; i < 4; i++) {
+        rows[i] = rows_of(family, ret->cells[i]);
+        ret->cost += hiding->hidden[ret->cells[i]] ? 0 : rows[i];
+    }
+    return lesser(rows[0], rows[1]) + lesser(rows[2], rows[3]) >= hiding->least;
+}
+
+/* The cheapest square of c. */
+static bool best_square(const FamilyCells *families, size_t count, const Hiding *hiding, size_t c,
+                        Square *ret) {
+    const FamilyCells *family = hiding->family;
+    bool found = false;
+    size_t step = family->count / PARTNERS_MAX + 1;
+    for (size_t d = 0; d < family->count; d += step) {
+        const FamilyCell *one = &family->cells[c], *other = &family->cells[d];
+        size_t differ = 0;
+        for (size_t k = 0; k < family->over.count; k++)
+            differ += one->values[k] != other->values[k];
+        for (size_t k = 0; k < family->over.count && differ >= 2; k++) {
+            Square square;
+            if (one->values[k] == other->values[k] || !square_of(hiding, c, d, k, &square) ||
+                (found && square.cost >= ret->cost) ||
+                !sums_stay(families, count, family, one, other, k))
+                continue;
+            *ret = square;
+            found = true;
+        }
+    }
+    return found;
+}
+
+/* Gives each hidden cell of a crossed family room. False: one cannot have it. */
+static bool make_room(Arena *arena, const FamilyCells *families, size_t count,
+                      const Hiding *hiding) {
+    const FamilyCells *family = hiding->family;
+    bool *has_room = arena_new(arena, bool, family->count);
+    for (size_t c = 0; c < family->count && family->over.count >= 2; c++) {
+        Square square;
+        if (!hiding->hidden[c] || has_room[c])
+            continue;
+        if (!best_square(families, count, hiding, c, &square))
+            return false;
+        for (size_t i = 0; i < 4; i++)
+            has_room[square.cells[i]] = hiding->hidden[square.cells[i]] = true;
+    }
+    return true;
+}
+
 /* -- What is hidden first -------------------------------------------------------------------------------------------------------- */
 
 typedef enum Amounts { OF_ROWS, OF_SELECTED, OF_LABELS } Amounts;
@@ -240,6 +360,10 @@ static void hide(Arena *arena, FamilyCells *families, size_t count, uint64_t lea
                                any_small(hiding.amounts[i], hiding.amount_count, least);
             }
             hide_more(arena, families, count, f, hidden, &hiding);
+            if (which != OF_ROWS || make_room(arena, families, count, &hiding))
+                continue;
+            family->unlisted = true;
+            memset(hidden[f], true, family->count);
         }
     }
 }
