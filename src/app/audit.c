@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/audit_digest.h"
 #include "audit/cell_count.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
@@ -262,7 +263,12 @@ static Err count_sources(Run *run, CellCounter *counter, const Sample *sample, B
         FileSource file = file_source(run->sources[i].descriptor);
         ReplaySource replay = replay_source(sample->bytes, first);
         BlockSource *bytes = i == 0 ? &replay.source : &file.source;
-        Err err = count_source(run, counter, &run->sources[i], bytes, &files[i]);
+        bool digested = !run->options->no_digest;
+        DigestSource digest = digested ? digest_source(bytes) : (DigestSource){ 0 };
+        Err err = count_source(run, counter, &run->sources[i], digested ? &digest.source : bytes,
+                               &files[i]);
+        if (digested)
+            files[i].sha256 = digest_source_finish(&digest, run->arena);
         if (err != ERR_NONE && run->problem->kind == AUDIT_NO_COLUMN && i == 0)
             run->problem->choices = names_told(run->arena, &sample->names);
         TRY(err);

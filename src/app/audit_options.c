@@ -309,6 +309,12 @@ static Err read_seed(Reading *reading, Str value) {
     return read_count(reading, value, "0", "9007199254740991", &reading->options->judgement.seed);
 }
 
+static Err read_no_digest(Reading *reading, Str value) {
+    (void)value;
+    reading->options->no_digest = true;
+    return ERR_NONE;
+}
+
 /* -- All options ------------------------------------------------------------------------------- */
 
 static const struct {
@@ -327,6 +333,7 @@ static const struct {
     { STR_INIT("label"), read_label, false },
     { STR_INIT("min-cell"), read_min_cell, false },
     { STR_INIT("missing"), read_missing, true },
+    { STR_INIT("no-digest"), read_no_digest, false },
     { STR_INIT("no-header"), read_no_header, false },
     { STR_INIT("on-error"), read_on_error, false },
     { STR_INIT("quote"), read_quote, false },

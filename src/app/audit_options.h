@@ -45,6 +45,7 @@ typedef struct AuditOptions {
 
     AuditJudgement judgement;
     size_t threads;
+    bool no_digest;
 } AuditOptions;
 
 /* Views of `given` and of the arena. Names it does not know are AUDIT_OPTION_UNKNOWN: what is not about the audit itself, as --json, is

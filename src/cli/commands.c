@@ -92,6 +92,7 @@ static const CliOption AUDIT[] = {
     { "disclosure", "internal|public", "Who will read it; internal otherwise.", 0 },
     { "threads", "N", "1 otherwise. What comes out is the same for any number.", 0 },
     { "seed", "N", "Of simulated p-values; 1 otherwise.", 0 },
+    { "no-digest", NULL, "Leave the SHA-256 of the files out; reading is faster without.", 0 },
     { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
     { "json", NULL, "The report for programs.", 0 },
     { "output", "FILE", "Write here, not to standard output.", 'o' },

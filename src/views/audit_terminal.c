@@ -289,13 +289,24 @@ static void put_findings(Terminal *terminal) {
     }
 }
 
+/* "Nicht untersucht (kein wahrer Stand angegeben): Grundrate, ...": one line for each reason. */
 static void put_not_assessed(Terminal *terminal) {
     const AuditReport *report = terminal->report;
-    for (size_t i = 0; i < report->not_assessed.count; i++) {
-        const AuditNotAssessed *not = &report->not_assessed.items[i];
-        put_line(terminal, msg(audit_not_assessed,
-                               label(terminal, &AUDIT_METRICS, audit_metric_key(not ->metric)),
-                               label(terminal, &AUDIT_REASONS, AUDIT_REASONS.keys[not ->reason])));
+    for (AuditReason reason = AUDIT_REASON_NONE; reason < AUDIT_REASON_COUNT; reason++) {
+        CLEANUP(out_done) Out metrics = out_open(256);
+        bool said[AUDIT_METRIC_COUNT] = { 0 }; /* for another decision */
+        for (size_t i = 0; i < report->not_assessed.count; i++) {
+            const AuditNotAssessed *not = &report->not_assessed.items[i];
+            if (not ->reason != reason || said[not ->metric])
+                continue;
+            said[not ->metric] = true;
+            out_c(&metrics, metrics.len > 0 ? ", " : "");
+            out_str(&metrics, label(terminal, &AUDIT_METRICS, audit_metric_key(not ->metric)));
+        }
+        if (metrics.len > 0)
+            put_line(terminal, msg(audit_not_assessed,
+                                   label(terminal, &AUDIT_REASONS, AUDIT_REASONS.keys[reason]),
+                                   out_view(&metrics)));
     }
 }
 
