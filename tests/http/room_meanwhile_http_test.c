@@ -260,6 +260,32 @@ static void a_dot_of_the_script_answers_with_what_is_left(void **state) {
     site_test_done(hall.test);
 }
 
+/* Two windows of one device: the page of both versions asks what the form of the card does, and no more. */
+static void both_versions_of_a_card_stand_in_its_own_form(void **state) {
+    static const char *const FOREIGN[] = { "Spalte", "Ihre Karte", "Für wie viele Personen",
+                                           "Nummer der Papierkarte" };
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""),
+                 "version=1&who=Neu&language=tr&perspectives=it");
+    assert_status(&hall.phone, 303);
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""),
+                 "version=1&who=Zu+spaet&why=Darum&language=tr&perspectives=it"
+                 "&perspectives=older_people&phase=planning");
+    assert_status(&hall.phone, 409);
+    for (size_t i = 0; i < sizeof FOREIGN / sizeof *FOREIGN; i++)
+        assert_false(browser_sees(&hall.phone, FOREIGN[i]));
+    assert_sees(&hall.phone, "Ältere Menschen");
+    assert_sees(&hall.phone, "name=\"perspectives\" value=\"it\" checked");
+    assert_sees(&hall.phone, "name=\"perspectives\" value=\"older_people\" checked");
+    assert_sees(&hall.phone, "name=\"perspectives\" value=\"caseworkers\"");
+    assert_sees(&hall.phone, "<option value=\"planning\" selected");
+    assert_sees(&hall.phone, "<option value=\"tr\" lang=\"tr\" selected");
+    assert_sees(&hall.phone, "Darum");
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(hiding_a_board_in_its_form_is_told),
@@ -271,6 +297,7 @@ int main(void) {
         SQLITE_TEST(a_withdrawn_card_stops_nothing_that_is_meant_for_others),
         SQLITE_TEST(cards_chosen_and_a_heading_typed_come_back),
         SQLITE_TEST(a_card_typed_for_a_board_that_is_off_comes_back_there),
+        SQLITE_TEST(both_versions_of_a_card_stand_in_its_own_form),
         STORE_TEST(what_changes_nothing_is_no_event),
         STORE_TEST(a_dot_of_the_script_answers_with_what_is_left),
         SQLITE_TEST(one_submission_is_of_one_address),
