@@ -438,17 +438,30 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
     return ERR_NONE;
 }
 
+/* Nobody answers for words they have not read: what others see by this act is what stood there when it was chosen. */
+static bool read_before(const CardJob *job, size_t i, const Card *card) {
+    const CardAct *act = job->act;
+    bool shows =
+        act->kind == CARD_ACT_TRANSLATE || (act->kind == CARD_ACT_RELEASE && !card->released);
+    return !shows || act->opt_versions == NULL || act->opt_versions[i] == card->version;
+}
+
 /* What an author withdrew while somebody ticked boxes does not stop what is meant for the others. */
 static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
+    bool read = true;
     for (size_t i = 0; i < job->cards->count; i++) {
         Card card;
         TRY(card_get(tx->ctx, tx->conn, job->room->workshop, (CardId){ job->cards->items[i].v },
                      &card));
-        if (card.withdrawn_at.ms == 0)
-            *list_push(tx->ctx->arena, ret) = job->cards->items[i];
+        if (card.withdrawn_at.ms != 0)
+            continue;
+        *list_push(tx->ctx->arena, ret) = job->cards->items[i];
+        read = read && read_before(job, i, &card);
     }
     size_t needed = job->act->kind == CARD_ACT_MERGE && job->cards->count > 1 ? 2 : 1;
-    return ret->count < needed ? room_refuse(tx, FINDING_CARD_GONE, 0) : ERR_NONE;
+    if (ret->count < needed)
+        return room_refuse(tx, FINDING_CARD_GONE, 0);
+    return read ? ERR_NONE : room_refuse(tx, FINDING_CARD_CHANGED, 0);
 }
 
 static Err do_act(Tx *tx, App *app, const void *in, Written *ret) {

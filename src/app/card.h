@@ -37,6 +37,8 @@ typedef struct CardAct {
     CardActKind kind;
     CardGroupId group;
     Str text;
+    const int64_t
+        *opt_versions; /* of each card, as it was read by who acts; NULL: nothing was read before */
 } CardAct;
 Str card_act_key(CardActKind kind);
 bool card_act_of(Str key, CardActKind *ret);
@@ -47,7 +49,7 @@ MUST_CHECK Err card_undo(App *app, Ctx *ctx, const Submission *submission, const
 
 /* By a facilitator, with one or several cards (numbers of CardId) at once, all that were not withdrawn meanwhile or none.
  * REQUIRED: none is chosen. ERR_NOT_FOUND: no such card. CARD_GONE: none is left, or no two to merge. GROUP_GONE: no
- * such group on its board. */
+ * such group on its board. CARD_CHANGED: words that others would see by it are not those that were read. */
 MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                         const RecordIds *cards, const CardAct *act, Written *ret);
 MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,

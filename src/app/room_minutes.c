@@ -51,28 +51,32 @@ Str minutes_text(const Minutes *minutes, Message message) {
     return str_copy(minutes->ctx->arena, out_view(&out));
 }
 
-static void add_said(const Minutes *minutes, Out *out, Message label, Str text) {
+static void add_said(const Minutes *minutes, Out *out, Message label, Str text, Str mark) {
     if (str_empty(text))
         return;
     out_c(out, out_view(out).len > 0 ? "\n" : "");
     out_str(out, minutes_text(minutes, label));
     out_c(out, ": ");
     out_str(out, text);
+    out_str(out, mark);
 }
 
-static void add_key(const Minutes *minutes, Out *out, Message label, const KeySet *set, Str key) {
+static void add_key(const Minutes *minutes, Out *out, Message label, const KeySet *set, Str key,
+                    Str mark) {
     if (!str_empty(key))
         add_said(minutes, out, label,
-                 minutes_text(minutes, key_message(minutes->ctx->arena, set->name, key, STR(""))));
+                 minutes_text(minutes, key_message(minutes->ctx->arena, set->name, key, STR(""))),
+                 mark);
 }
 
-static void add_perspectives(const Minutes *minutes, Out *out, Str keys) {
+static void add_perspectives(const Minutes *minutes, Out *out, Str keys, Str mark) {
     Str rest = keys, key;
     while (str_cut(&rest, ' ', &key))
         if (!str_empty(key))
             add_said(
                 minutes, out, msg(card_who_label),
-                perspective_text(minutes->ctx->arena, minutes->app->pack, key, minutes->language));
+                perspective_text(minutes->ctx->arena, minutes->app->pack, key, minutes->language),
+                mark);
 }
 
 static void add_line(const Minutes *minutes, Out *out, Message message) {
@@ -113,32 +117,30 @@ static int64_t dots_of(const Cards *all, const Card *card) {
     return dots;
 }
 
-/* What else was said of the part, if anything, was by the same person: it stands once, behind all of it. */
-static void add_filled(const Minutes *minutes, Out *out, const Card *card, CardPart part) {
+/* Behind each line of a part that somebody else filled: who reads one of them alone takes it for its author's. */
+static Str mark_of(const Minutes *minutes, const Card *card, CardPart part) {
     const CardFills fills = card_fills_of(&minutes->fills, card->id);
     if (card_fill_of(&fills, part) == NULL)
-        return;
-    out_c(out, " (");
-    out_str(out, minutes_text(minutes, msg(room_part_added)));
-    out_c(out, ")");
+        return STR("");
+    return str_join(minutes->ctx->arena, STR(" ("), minutes_text(minutes, msg(room_part_added)),
+                    STR(")"));
 }
 
 static Str said_of(const Minutes *minutes, const Cards *all, const Card *card) {
     const CardForm *form = &card->form;
     CLEANUP(out_done) Out out = out_open(256);
     out_str(&out, form->words);
-    add_said(minutes, &out, msg(card_who_label), form->who);
-    add_perspectives(minutes, &out, form->perspectives);
-    add_filled(minutes, &out, card, CARD_PART_WHO);
-    add_said(minutes, &out, msg(card_how_label), form->how);
-    add_key(minutes, &out, msg(card_level_label), &LEVELS, form->level);
-    add_filled(minutes, &out, card, CARD_PART_HOW);
-    add_key(minutes, &out, msg(card_phase_label), &PHASES, form->phase);
-    add_said(minutes, &out, msg(card_timing_label), form->timing);
-    add_filled(minutes, &out, card, CARD_PART_WHEN);
-    add_said(minutes, &out, msg(card_why_label), form->why);
-    add_filled(minutes, &out, card, CARD_PART_WHY);
-    add_said(minutes, &out, msg(room_minutes_translation), card->translation);
+    Str mark = mark_of(minutes, card, CARD_PART_WHO);
+    add_said(minutes, &out, msg(card_who_label), form->who, mark);
+    add_perspectives(minutes, &out, form->perspectives, mark);
+    mark = mark_of(minutes, card, CARD_PART_HOW);
+    add_said(minutes, &out, msg(card_how_label), form->how, mark);
+    add_key(minutes, &out, msg(card_level_label), &LEVELS, form->level, mark);
+    mark = mark_of(minutes, card, CARD_PART_WHEN);
+    add_key(minutes, &out, msg(card_phase_label), &PHASES, form->phase, mark);
+    add_said(minutes, &out, msg(card_timing_label), form->timing, mark);
+    add_said(minutes, &out, msg(card_why_label), form->why, mark_of(minutes, card, CARD_PART_WHY));
+    add_said(minutes, &out, msg(room_minutes_translation), card->translation, STR(""));
     add_origin(minutes, &out, all, card);
     return str_copy(minutes->ctx->arena, out_view(&out));
 }

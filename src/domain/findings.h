@@ -139,6 +139,7 @@
     X(PART_OVER, "part_over")               /* another part of the agenda is on by now */          \
     X(TABLES_OR_PEOPLE, "tables_or_people") /* how many tables, or how many at one: one */         \
     X(TABLES_WITHOUT_BOARD, "tables_without_board") /* a room splits up on a board */              \
+    X(CARD_CHANGED, "card_changed")                 /* by its author, since who leads read it */   \
     X(MERGE_TWO, "merge_two")                       /* two cards at least say the same */          \
     X(NOTHING_TO_UNDO, "nothing_to_undo")                                                          \
     X(HAS_AGENDA, "has_agenda")             /* a template is for a workshop without one */         \

@@ -97,9 +97,10 @@ static bool is_key(Str text) {
 
 /* The pieces between separators in the order of their bytes, each once. */
 static Str sort_pieces(Arena *arena, Str text, char separator) {
-    Str pieces[KEYS_MAX + 1], rest = text, piece;
+    enum { PIECES_MAX = REFERENCES_MAX }; /* no field takes more of either */
+    Str pieces[PIECES_MAX + 1], rest = text, piece;
     size_t count = 0;
-    while (count <= KEYS_MAX && str_cut(&rest, separator, &piece)) {
+    while (count <= PIECES_MAX && str_cut(&rest, separator, &piece)) {
         size_t at = count;
         while (at > 0 && str_compare(pieces[at - 1], piece) > 0)
             at--;

@@ -13,6 +13,7 @@
 #include "web/page.h"
 #include "web/problem.h"
 #include "web/record_display.h"
+#include "web/room_pages.h"
 #include "web/saved_since.h"
 #include "web/site.h"
 
@@ -177,7 +178,8 @@ static Str typed_text(Request *rq, const Field *field, const void *record) {
                                         : text;
 }
 
-static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
+/* `opt_aside`: fields that the form does not ask. */
+static size_t fields_to_decide(Request *rq, const bool *opt_aside, const ProblemField **ret) {
     const Schema *schema = rq->form.schema;
     const void *stored = rq->ctx->conflict.current;
     ProblemField *fields = arena_new(rq->ctx->arena, ProblemField, schema->count);
@@ -185,7 +187,8 @@ static size_t fields_to_decide(Request *rq, const ProblemField **ret) {
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         bool decided = both_changed(rq, i) || (rq->form.blackened && only_mine(rq, i));
-        if (field->type == FIELD_SECRET || !decided)
+        bool asked = opt_aside == NULL || !opt_aside[i];
+        if (field->type == FIELD_SECRET || !decided || !asked)
             continue;
         Str mine = typed_text(rq, field, rq->form.record);
         Str theirs = typed_text(rq, field, stored);
@@ -239,8 +242,17 @@ static const bool *aside(const Request *rq) {
     return ret;
 }
 
+/* A board decides what the form of a card asks. */
+static Err card_asked(Request *rq, FormView *ret) {
+    *ret = form_of(rq, request_address(rq), msg(problem_save_mine));
+    return rq->ctx->conflict.schema == &CARD_FORM ? room_card_conflict(rq, ret) : ERR_NONE;
+}
+
 static void decide(Request *rq, ProblemView *view) {
-    view->field_count = fields_to_decide(rq, &view->fields);
+    FormView asked;
+    bool card = rq->ctx->conflict.schema == &CARD_FORM;
+    view->resendable = card_asked(rq, &asked) == ERR_NONE;
+    view->field_count = fields_to_decide(rq, asked.opt_aside, &view->fields);
     bool knows = knows_beginning(rq);
     if (knows)
         view->next = msg(problem_conflict_merged);
@@ -255,9 +267,10 @@ static void decide(Request *rq, ProblemView *view) {
         rq->form.began = form_digests(rq->ctx->arena, rq->form.schema, rq->ctx->conflict.current);
     rq->submission.id = STR("");
     view->form = form_of(rq, request_address(rq), msg(problem_save_mine));
-    view->form.opt_aside = aside(rq);
+    view->form.opt_aside = card ? asked.opt_aside : aside(rq);
+    memcpy(view->form.options, asked.options, sizeof asked.options);
+    view->form.option_list_count = asked.option_list_count;
     view->keep_href = stored_href(rq);
-    view->resendable = true;
     if (noun_of(rq) != NULL && form_options_of(rq, &view->form, noun_of(rq)) != ERR_NONE)
         view->resendable = false;
 }

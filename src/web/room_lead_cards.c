@@ -22,7 +22,7 @@
 enum { GROUP_DIGITS_MAX = 20 };
 
 static const Field CARDS_FIELDS[] = {
-    FIELD(RoomCardsForm, nr, REFERENCES),
+    FIELD(RoomCardsForm, nr, KEYS, .maximum = REFERENCES_MAX),
     FIELD(RoomCardsForm, act, TEXT, .required = true, .maximum = NAME_MAX_LENGTH),
     FIELD(RoomCardsForm, group, TEXT, .maximum = GROUP_DIGITS_MAX),
     FIELD(RoomCardsForm, text, TEXT, .maximum = CARD_HEADING_MAX),
@@ -56,11 +56,30 @@ static Submission back_to_board(Request *rq, RecordId workshop) {
 
 /* -- Several cards ------------------------------------------------------------------------------ */
 
+/* A card that tells no version was read in none (0). */
+static Err chosen_of(Request *rq, Str chosen, RecordIds *ret, const int64_t **ret_versions) {
+    Str rest = chosen, one, number;
+    int64_t *versions = arena_new(rq->ctx->arena, int64_t, REFERENCES_MAX);
+    *ret_versions = versions;
+    while (str_cut(&rest, ' ', &one)) {
+        int64_t id, version = 0;
+        if (!str_cut(&one, '_', &number))
+            continue;
+        bool read = str_i64(number, &id) && id > 0 && (str_empty(one) || str_i64(one, &version));
+        if (!read || ret->count == REFERENCES_MAX)
+            return ERR_NOT_FOUND;
+        versions[ret->count] = version;
+        *list_push(rq->ctx->arena, ret) = (RecordId){ id };
+    }
+    return ERR_NONE;
+}
+
 Err room_cards_action(Request *rq) {
     const RoomCardsForm *form = rq->form.record;
     RecordId id;
     Written written;
     CardAct act = { .text = form->text };
+    RecordIds cards = { 0 };
     int64_t group = 0;
     TRY(request_record(rq, &id));
     if (!card_act_of(form->act, &act.kind) || act.kind == CARD_ACT_TRANSLATE)
@@ -70,7 +89,8 @@ Err room_cards_action(Request *rq) {
     act.group = (CardGroupId){ group };
     const RoomRef room = room_here(rq, id);
     const Submission submission = back_to_board(rq, id);
-    TRY(card_act(rq->app, rq->ctx, &submission, &room, &form->nr, &act, &written));
+    TRY(chosen_of(rq, form->nr, &cards, &act.opt_versions));
+    TRY(card_act(rq->app, rq->ctx, &submission, &room, &cards, &act, &written));
     return request_redirect(rq, written.location);
 }
 
@@ -163,7 +183,8 @@ Err room_lead_card_show(Request *rq) {
     TRY(room_scene_of(rq, &room, card.board, &scene));
     if (rq->form.schema != &ROOM_TRANSLATION_FORM)
         form_input_from(rq, &ROOM_TRANSLATION_FORM,
-                        &(RoomTranslationForm){ .translation = card.translation }, 0);
+                        &(RoomTranslationForm){ .translation = card.translation }, card.version);
+    rq->form.version = card.version; /* its words stand above as they are now */
     RoomLeadCardView view = {
         .page = page_below(rq, msg(room_card_number, card.number), room_lead_path(rq, workshop, ""),
                            msg(room_lead_title)),
@@ -190,7 +211,9 @@ Err room_translate_action(Request *rq) {
     Card card;
     Written written;
     TRY(card_here(rq, &workshop, &card));
-    const CardAct act = { .kind = CARD_ACT_TRANSLATE, .text = form->translation };
+    const CardAct act = { .kind = CARD_ACT_TRANSLATE,
+                          .text = form->translation,
+                          .opt_versions = &rq->form.version };
     RecordIds one = { 0 };
     *list_push(rq->ctx->arena, &one) = (RecordId){ card.id.v };
     const RoomRef room = room_here(rq, workshop);

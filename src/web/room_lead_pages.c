@@ -209,10 +209,11 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
     return room_card_choices(rq, &view->record_form, board);
 }
 
-static bool among(const RecordIds *ids, Str id) {
-    int64_t number;
-    for (size_t i = 0; str_i64(id, &number) && i < ids->count; i++)
-        if (ids->items[i].v == number)
+/* Whatever version of it was chosen. */
+static bool among(Str chosen, Str id) {
+    Str one, number;
+    while (str_cut(&chosen, ' ', &one))
+        if (str_cut(&one, '_', &number) && str_eq(number, id))
             return true;
     return false;
 }
@@ -227,7 +228,7 @@ static void fill_came_back(Request *rq, RoomLeadView *view) {
     for (size_t l = 0; l < view->board.list_count; l++)
         for (size_t i = 0; i < view->board.lists[l].count; i++) {
             RoomCardView *card = &view->board.lists[l].cards[i];
-            card->chosen = among(&form->nr, card->id);
+            card->chosen = among(form->nr, card->id);
         }
 }
 

@@ -9,10 +9,10 @@ typedef struct RoomActForm {
     int64_t minutes;
 } RoomActForm;
 typedef struct RoomCardsForm {
-    RecordIds nr; /* cards */
-    Str act;      /* key of CardActKind */
-    Str group;    /* id; "": a new one */
-    Str text;     /* its heading */
+    Str nr;    /* cards, each with the version that was read: "12_3" */
+    Str act;   /* key of CardActKind */
+    Str group; /* id; "": a new one */
+    Str text;  /* its heading */
 } RoomCardsForm;
 typedef struct RoomGroupForm {
     Str act;  /* "call" or "dissolve" */

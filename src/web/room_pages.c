@@ -13,6 +13,7 @@
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/room.html.h"
+#include "views/room_card_form.h"
 #include "web/cookies.h"
 #include "web/form_input.h"
 #include "web/page.h"
@@ -382,6 +383,27 @@ Err room_card_show(Request *rq) {
     if (view.page.failed)
         view.page.opt_failed_form = &view.form;
     room_card_page(rq->html, &view);
+    return ERR_NONE;
+}
+
+Err room_card_conflict(Request *rq, FormView *form) {
+    RoomRef room;
+    Card card;
+    Board board;
+    RoomCardPage page = { .form = *form };
+    bool *aside = arena_new(rq->ctx->arena, bool, CARD_FORM.count);
+    TRY(own_card(rq, &room, &card));
+    TRY(board_get(rq->ctx, rq->conn, rq->initiative.id, card.board, &board));
+    TRY(room_card_choices(rq, form, card.board));
+    TRY(room_parts_of_others(rq, &room, &card, &page));
+    bool proposal = str_eq(board.form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    bool records = card.form.recorded_for != FIELD_NONE;
+    for (size_t i = 0; i < CARD_FORM.count; i++) {
+        const Field *field = &CARD_FORM.fields[i];
+        aside[i] =
+            !room_card_asks(field, form, proposal, records) || !room_card_open(field, page.shut);
+    }
+    form->opt_aside = aside;
     return ERR_NONE;
 }
 

@@ -56,6 +56,8 @@ FormView room_form_of(Request *rq, const Schema *schema, Str action, Message sub
 /* The same, else as this record has it. */
 FormView room_form_from(Request *rq, const Schema *schema, const void *record, Str action,
                         Message submit);
+/* Of one's own card, where two versions of it are shown: what its form offers, and which fields it does not ask. */
+MUST_CHECK Err room_card_conflict(Request *rq, FormView *form);
 /* The form of a card that is not there yet, in this language unless another one is chosen. */
 FormView room_card_new(Request *rq, Str language, Str action, Message submit);
 /* A form of a card as it was sent, in the language of the page where none was chosen. */

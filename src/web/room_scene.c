@@ -301,6 +301,9 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
     }
     if (leads)
+        view.read =
+            str_join(rq->ctx->arena, view.id, STR("_"), id_text(rq->ctx->arena, card->version));
+    if (leads)
         view.href =
             str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"), view.id);
     room_tables_origin(rq, scene, audience, card, &view);

@@ -58,7 +58,7 @@ static void a_card_that_waits_reaches_nobody_else(void **state) {
     assert_shown(&hall, SECRET, false);
     browser_get(&hall.lead, led(&hall, "/leitung"));
     assert_sees(&hall.lead, SECRET);
-    const char *fields = text_of(hall.arena, "act=release&nr=", hall.live.card.v + 1, "");
+    const char *fields = text_of(hall.arena, "act=release&nr=", hall.live.card.v + 1, "_1");
     browser_post(&hall.lead, led(&hall, "/leitung/karten"), fields);
     assert_status(&hall.lead, 303);
     settle(&hall, &ears);
@@ -210,7 +210,7 @@ static void a_heading_over_waiting_cards_is_hidden(void **state) {
     assert_shown(&hall, SECRET, false);
     browser_get(&hall.lead, led(&hall, "/leitung"));
     browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", waits.v, ""));
+                 text_of(hall.arena, "act=release&nr=", waits.v, "_1"));
     assert_status(&hall.lead, 303);
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, true);

@@ -260,6 +260,79 @@ static void a_dot_of_the_script_answers_with_what_is_left(void **state) {
     site_test_done(hall.test);
 }
 
+/* Two windows of one device: the page of both versions asks what the form of the card does, and no more. */
+static void both_versions_of_a_card_stand_in_its_own_form(void **state) {
+    static const char *const FOREIGN[] = { "Spalte", "Ihre Karte", "Für wie viele Personen",
+                                           "Nummer der Papierkarte" };
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""),
+                 "version=1&who=Neu&language=tr&perspectives=it");
+    assert_status(&hall.phone, 303);
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""),
+                 "version=1&who=Zu+spaet&why=Darum&language=tr&perspectives=it"
+                 "&perspectives=older_people&phase=planning");
+    assert_status(&hall.phone, 409);
+    for (size_t i = 0; i < sizeof FOREIGN / sizeof *FOREIGN; i++)
+        assert_false(browser_sees(&hall.phone, FOREIGN[i]));
+    assert_sees(&hall.phone, "Ältere Menschen");
+    assert_sees(&hall.phone, "name=\"perspectives\" value=\"it\" checked");
+    assert_sees(&hall.phone, "name=\"perspectives\" value=\"older_people\" checked");
+    assert_sees(&hall.phone, "name=\"perspectives\" value=\"caseworkers\"");
+    assert_sees(&hall.phone, "<option value=\"planning\" selected");
+    assert_sees(&hall.phone, "<option value=\"tr\" lang=\"tr\" selected");
+    assert_sees(&hall.phone, "Darum");
+    site_test_done(hall.test);
+}
+
+/* Nobody answers for words that they have not read. */
+static void words_that_nobody_read_are_not_released(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .release = true });
+    const long long card = hall.live.card.v;
+    const char *chosen = text_of(hall.arena, "act=release&nr=", card, "_1");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_sees(&hall.lead, text_of(hall.arena, "name=\"nr\" value=\"", card, "_1\""));
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=" SECRET);
+    assert_status(&hall.phone, 303);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), chosen);
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "wurde geändert, nachdem Sie sie gelesen haben");
+    assert_sees(&hall.lead, SECRET);
+    assert_sees(&hall.lead,
+                text_of(hall.arena, "name=\"nr\" value=\"", card, "_2\" form=\"karten\" checked"));
+    assert_shown(&hall, SECRET, false);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 text_of(hall.arena, "act=release&nr=", card, "")); /* read in no version */
+    assert_status(&hall.lead, 422);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 text_of(hall.arena, "act=release&nr=", card, "_2"));
+    assert_status(&hall.lead, 303);
+    assert_shown(&hall, SECRET, true);
+    site_test_done(hall.test);
+}
+
+static void words_that_nobody_read_are_not_translated(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const char *page = led(&hall, text_of(hall.arena, "/leitung/karten/", hall.live.card.v, ""));
+    browser_get(&hall.lead, page);
+    browser_get(&hall.phone, card_path(&hall, ""));
+    browser_post(&hall.phone, card_path(&hall, ""), "version=1&who=Neu");
+    assert_status(&hall.phone, 303);
+    browser_post(&hall.lead, page, "version=1&translation=" SECRET);
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "wurde geändert, nachdem Sie sie gelesen haben");
+    assert_sees(&hall.lead, "Neu");
+    assert_sees(&hall.lead, SECRET);
+    assert_sees(&hall.lead, "name=\"version\" value=\"2\"");
+    assert_shown(&hall, SECRET, false);
+    browser_post(&hall.lead, page, "version=2&translation=" SECRET);
+    assert_status(&hall.lead, 303);
+    assert_shown(&hall, SECRET, true);
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(hiding_a_board_in_its_form_is_told),
@@ -271,6 +344,9 @@ int main(void) {
         SQLITE_TEST(a_withdrawn_card_stops_nothing_that_is_meant_for_others),
         SQLITE_TEST(cards_chosen_and_a_heading_typed_come_back),
         SQLITE_TEST(a_card_typed_for_a_board_that_is_off_comes_back_there),
+        SQLITE_TEST(both_versions_of_a_card_stand_in_its_own_form),
+        STORE_TEST(words_that_nobody_read_are_not_released),
+        STORE_TEST(words_that_nobody_read_are_not_translated),
         STORE_TEST(what_changes_nothing_is_no_event),
         STORE_TEST(a_dot_of_the_script_answers_with_what_is_left),
         SQLITE_TEST(one_submission_is_of_one_address),

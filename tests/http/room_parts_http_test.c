@@ -214,7 +214,7 @@ static void a_board_with_release_offers_none(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .release = true });
     browser_get(&hall.lead, led(&hall, "/leitung"));
     browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, ""));
+                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, "_1"));
     assert_status(&hall.lead, 303);
     browser_get(&hall.other, "/w/raum");
     assert_sees(&hall.other, "Eine erste Karte");

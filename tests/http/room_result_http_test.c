@@ -369,6 +369,26 @@ static void minutes_come_in_four_forms(void **state) {
     site_test_done(hall.test);
 }
 
+/* Whichever line of it somebody reads. */
+static void minutes_say_of_each_line_that_others_added_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    RoomRef second = live_room_join(&hall.live, "");
+    Browser other = browser_new(hall.test);
+    other.room = second.participant.token;
+    const char *path = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "/ergaenzen");
+    browser_get(&other, path);
+    browser_post(&other, path,
+                 "how=Beim+Hoffest&level=consult&phase=planning&timing=Im+Mai&language=de");
+    assert_status(&other, 303);
+    browser_get(&hall.lead, minutes(&hall, "protokoll.csv"));
+    assert_sees(&hall.lead, "Wie: Beim Hoffest (ergänzt)");
+    assert_sees(&hall.lead, "Wie weit: Anhören (ergänzt)");
+    assert_sees(&hall.lead, "In welcher Phase: Planung (ergänzt)");
+    assert_sees(&hall.lead, "Wann: Im Mai (ergänzt)");
+    assert_false(browser_sees(&hall.lead, "Eine erste Karte (ergänzt)"));
+    site_test_done(hall.test);
+}
+
 static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true, .naming = "chosen" });
     RoomRef named = live_room_join(&hall.live, "Zwetschgenname");
@@ -402,6 +422,7 @@ int main(void) {
         STORE_TEST(the_end_thanks_and_asks_once),
         STORE_TEST(from_five_answers_on_the_lead_sees_them),
         STORE_TEST(minutes_come_in_four_forms),
+        SQLITE_TEST(minutes_say_of_each_line_that_others_added_it),
         STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
     };
     return run_site_tests(tests);
