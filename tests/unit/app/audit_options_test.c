@@ -36,6 +36,16 @@ static void nothing_asked(void **state) {
     assert_int_equal(options.judgement.disclosure, AUDIT_INTERNAL);
 }
 
+static void check_dialect(const DialectOptions *dialect) {
+    assert_int_equal(dialect->delimiter, '\t');
+    assert_true(dialect->quote_given);
+    assert_int_equal(dialect->quote, 0);
+    assert_int_equal(dialect->encoding, ENCODING_LATIN1);
+    assert_int_equal(dialect->decimal, ',');
+    assert_int_equal(dialect->header, HEADER_NO);
+    assert_int_equal(dialect->skip_lines, 2);
+}
+
 static void everything_asked(void **state) {
     (void)state;
     static const char *const GIVEN[] = {
@@ -70,13 +80,7 @@ static void everything_asked(void **state) {
     AuditProblem problem;
     assert_int_equal(read_options(arena, GIVEN, sizeof GIVEN / sizeof *GIVEN, &options, &problem),
                      ERR_NONE);
-    assert_int_equal(options.dialect.delimiter, '\t');
-    assert_true(options.dialect.quote_given);
-    assert_int_equal(options.dialect.quote, 0);
-    assert_int_equal(options.dialect.encoding, ENCODING_LATIN1);
-    assert_int_equal(options.dialect.decimal, ',');
-    assert_int_equal(options.dialect.header, HEADER_NO);
-    assert_int_equal(options.dialect.skip_lines, 2);
+    check_dialect(&options.dialect);
     assert_int_equal(options.missing.count, 3);
     assert_true(value_missing(&options.missing, STR("alter"), STR("-1")));
     assert_false(value_missing(&options.missing, STR("punkte"), STR("-1")));
