@@ -234,11 +234,14 @@ static Err count_removed(Request *rq, InitiativePublicView *view) {
 /* Everybody was told another end of the window that runs; of one that is over nobody knew that did not see the page. */
 static Err settle_window(Request *rq, const Whole *whole, InitiativePublicView *view) {
     ParticipationPlanList plans = whole_participation_plans(whole);
-    bool known = true;
+    WindowSeen seen = WINDOW_SEEN;
     if (date_none(view->open_until) && view->window.id != MSG_NONE && !view->window_ahead)
-        TRY(comment_window_was_public(rq->ctx, rq->conn, &rq->initiative, plans.items, &known));
-    if (!known)
+        TRY(comment_window_seen(rq->ctx, rq->conn, &rq->initiative, plans.items, &seen));
+    if (seen == WINDOW_UNSEEN)
         view->window = message_of(MSG_NONE);
+    if (seen == WINDOW_SEEN_PARTLY)
+        view->window =
+            msg(public_window_partly, plans.items->comments_from, plans.items->comments_until);
     if (date_none(view->open_until) || plans.count == 0)
         return ERR_NONE;
     return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);
