@@ -7,6 +7,7 @@
  * make one. Two records have one: an involvement while its answers are shared, and a contribution that
  * somebody sent on the public page (their receipt). It opens this one record and nothing else. */
 #include "app/access.h"
+#include "app/removed_involvement.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
 
@@ -45,3 +46,7 @@ MUST_CHECK Err answer_link_renew(App *app, Ctx *ctx, const Submission *submissio
  * no such address, or nobody said why. In the Scope that answer_link_place set. */
 MUST_CHECK Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str token,
                                        const InitiativeRef *initiative, Str *ret_reason);
+/* Of an address whose involvement was removed: its initiative, be that public or not, when and why. Sets the Scope.
+ * ERR_NOT_FOUND: it never was one, or what it names is there. */
+MUST_CHECK Err answer_link_involvement_gone(Ctx *ctx, Conn *conn, Str token, InitiativeRef *ret,
+                                            RemovedInvolvement *ret_removed);

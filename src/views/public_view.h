@@ -104,6 +104,7 @@ typedef struct InitiativePublicView {
     int64_t contribution_count, answered_count;
     int64_t
         removed_count; /* contributions that are gone; why may name somebody, and is not shown */
+    int64_t removed_parts; /* of the plan, whose answer was read, and that are gone */
     int64_t released_count,
         general_count; /* of `answers` those that are contributions, and answers that whole involvements have */
     const PublicDecision *decisions;

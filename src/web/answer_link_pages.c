@@ -162,7 +162,13 @@ static Err show_gone(Request *rq, Str token) {
     InitiativeRef place;
     Initiative initiative;
     Translations translations;
-    TRY(answer_link_place(rq->ctx, rq->conn, token, &place));
+    RemovedInvolvement removed = { .reason = STR("") };
+    Err err = answer_link_involvement_gone(rq->ctx, rq->conn, token, &place, &removed);
+    if (err == ERR_NOT_FOUND) {
+        removed = (RemovedInvolvement){ .reason = STR("") };
+        err = answer_link_place(rq->ctx, rq->conn, token, &place);
+    }
+    TRY(err);
     TRY(initiative_get(rq->ctx, rq->conn, place.id, &initiative));
     place_at(rq, &place);
     TRY(said_read(rq, place.id, &translations));
@@ -170,10 +176,13 @@ static Err show_gone(Request *rq, Str token) {
     AnswerLinkView view = {
         .page = page_of(rq, msg(answer_link_gone_title)),
         .initiative = initiative.name,
-        .public_href = public_page_of(rq, &initiative),
+        .public_href = initiative.published ? public_page_of(rq, &initiative) : STR(""),
         .contact = said_contact(rq, &initiative),
+        .removed_why = removed.reason,
+        .removed_on = removed.on,
     };
-    Err err = answer_link_removed_why(rq->app, rq->ctx, rq->conn, token, &place, &view.removed_why);
+    if (date_none(removed.on))
+        err = answer_link_removed_why(rq->app, rq->ctx, rq->conn, token, &place, &view.removed_why);
     if (err != ERR_NOT_FOUND)
         TRY(err);
     view.page.place = initiative.name;

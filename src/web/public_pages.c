@@ -6,6 +6,7 @@
 #include "app/completeness.h"
 #include "app/join_in.h"
 #include "app/removed_contribution.h"
+#include "app/removed_involvement.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
@@ -149,7 +150,8 @@ static void contents_of(Request *rq, InitiativePublicView *view) {
         { view->goal_count > 0, "#ziele", msg(public_goals) },
         { view->shows_coverage, "#beteiligte", msg(initiative_public_who) },
         { view->shows_plan, "#plan", msg(public_plan) },
-        { view->contribution_count + view->removed_count > 0 || view->answer_count > 0,
+        { view->contribution_count + view->removed_count + view->removed_parts > 0 ||
+              view->answer_count > 0,
           "#antworten", msg(public_answers) },
         { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
         { view->effect_count > 0, "#wirkungen", msg(public_effects) },
@@ -228,6 +230,7 @@ static Str in_own_language(Request *rq, Str path) {
 static Err count_removed(Request *rq, InitiativePublicView *view) {
     if (!view->shows_answers)
         return ERR_NONE;
+    TRY(involvements_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_parts));
     return contributions_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_count);
 }
 
