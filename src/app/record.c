@@ -327,7 +327,7 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
 static Err take(Tx *tx, const RecordJob *job, void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
         return comment_window_settle(tx, job->initiative, record, opt_before);
-    return translation_take(tx, job->noun, job->initiative->id, record);
+    return translation_take(tx, job->noun, job->initiative, record, opt_before);
 }
 
 static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {

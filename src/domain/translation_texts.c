@@ -199,10 +199,18 @@ static bool is_answer(Str name) {
     return str_eq(name, STR("answer"));
 }
 
+static void say_since(NounId noun, void *record, Date changed) {
+    if (noun == NOUN_INVOLVEMENT)
+        ((Involvement *)record)->answer_past.said_changed_on = changed;
+    else if (noun == NOUN_CONTRIBUTION)
+        ((Contribution *)record)->answer_past.said_changed_on = changed;
+}
+
 void translations_say(Arena *arena, Translations *translations, NounId noun, void *record) {
     const Translation *translation = translations_find(translations, ((const Record *)record)->id);
     if (translation == NULL)
         return;
+    say_since(noun, record, translation->answer_changed_on);
     for (size_t i = 0; i < TEXT_COUNT; i++) {
         if (TEXTS[i].noun != noun)
             continue;

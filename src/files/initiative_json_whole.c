@@ -130,6 +130,10 @@ static void settle_answers(InitiativeIn *import) {
         settle_past(import, &contributions.items[i].answer_past);
     for (size_t i = 0; i < involvements.count; i++)
         settle_past(import, &involvements.items[i].answer_past);
+    const TranslationList translations = whole_translations(&import->file.whole);
+    for (size_t i = 0; i < translations.count; i++)
+        if (is_ahead(import, translations.items[i].answer_changed_on))
+            translations.items[i].answer_changed_on = (Date){ 0 };
 }
 
 static void check_archived(InitiativeIn *import) {

@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* What somebody was answered, in English and in plain German: it is the answer in force. */
+/* What somebody was answered is the answer in force, in every language, and does not vanish unsaid. */
+#include "program.h"
 #include "room.h"
 
 #define LIST   "/vorhaben/lesehilfe"
@@ -55,9 +56,127 @@ static void the_answer_in_force_is_read(void **state) {
     site_test_done(room.test);
 }
 
+/* Its only translation, "/vorhaben/…/uebersetzungen/12/bearbeiten". */
+static const char *form_of(Room *room, const char *about) {
+    browser_get(&room->lead, joined(room, TEXTS "?text=", about, ""));
+    const char *at = strstr(str_c(room->arena, room->lead.body), TEXTS "/");
+    while (at != NULL && strspn(at + strlen(TEXTS "/"), "0123456789") == 0)
+        at = strstr(at + 1, TEXTS "/");
+    assert_non_null(at);
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+static void says_otherwise(Room *room, const char *about, const char *version, const char *answer) {
+    const char *form = form_of(room, about);
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form,
+                 joined(room, joined(room, "version=", version, "&about="), about,
+                        joined(room, "&language=en&answer=", answer, "")));
+    assert_status(&room->lead, 303);
+}
+
+/* Reversed in one language only, it says so there. */
+static void an_answer_is_not_reversed_in_one_language(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    says(&room, plan.id, "en", "We+do+so");
+    says_otherwise(&room, plan.id, "1", "We+do+not");
+    const char *const OUTSIDE[] = { address, PAGE };
+    for (size_t i = 0; i < sizeof OUTSIDE / sizeof *OUTSIDE; i++) {
+        read_in(&anybody, "en", OUTSIDE[i], MARK);
+        read_in(&anybody, "de", OUTSIDE[i], "Wir machen es");
+        assert_false(browser_sees(&anybody, "in dieser Sprache wurde am"));
+    }
+    app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
+/* Nor by removing it and saying it anew; one that follows another answer is no change of its own. */
+static void nor_by_a_new_translation(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    says(&room, plan.id, "en", "We+do+so");
+    saves(&room, &plan, "1", ANSWER "Wir+machen+es+nicht");
+    says_otherwise(&room, plan.id, "1", "We+do+not");
+    read_in(&anybody, "en", PAGE, "The answer was changed on");
+    assert_false(browser_sees(&anybody, MARK));
+    Str form = str_from(form_of(&room, plan.id));
+    const char *removes =
+        str_c(room.arena, str_join(room.arena, str_slice(form, 0, form.len - strlen("bearbeiten")),
+                                   STR("entfernen")));
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=2");
+    assert_status(&room.lead, 303);
+    says(&room, plan.id, "en", "Well,+we+do");
+    read_in(&anybody, "en", PAGE, MARK);
+    site_test_done(room.test);
+}
+
+/* What could be read goes with a reason, and who kept its address is told it there. */
+static void what_was_read_goes_with_a_reason(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *address = address_on(&room, page);
+    browser_get(&room.lead, joined(&room, page, "/entfernen", ""));
+    assert_sees(&room.lead, "Wer diese Adresse öffnet, liest dort den Grund");
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=1&reason=");
+    assert_status(&room.lead, 422);
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    program_expect(&program, 422, "DELETE",
+                   str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/involvements/"),
+                            str_from(plan.id), STR("")),
+                   STR("{\"version\":1}"));
+    program_finds(&program, "reason", "required");
+    program_done(&program);
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=1&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 404);
+    assert_sees(&anybody, "Dieser Teil des Plans wurde am");
+    assert_sees(&anybody, "Doppelt");
+    publish(&room);
+    read_in(&anybody, "de", PAGE, "1 Beteiligung, zu der es eine Antwort gab, wurde entfernt.");
+    browser_get(&anybody, joined(&room, address, "x", ""));
+    assert_status(&anybody, 404);
+    assert_false(browser_sees(&anybody, "Doppelt"));
+    app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
+/* Of what nobody outside knew nothing is asked, and nothing told. */
+static void what_nobody_read_just_goes(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan =
+        planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wir+machen+es");
+    const char *removes = joined(&room, LIST "/beteiligung/", plan.id, "/entfernen");
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1&reason=");
+    assert_status(&room.lead, 303);
+    publish(&room);
+    browser_get(&anybody, PAGE);
+    assert_false(browser_sees(&anybody, "wurde entfernt"));
+    site_test_done(room.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_answer_in_force_is_read),
+        STORE_TEST(an_answer_is_not_reversed_in_one_language),
+        STORE_TEST(nor_by_a_new_translation),
+        STORE_TEST(what_was_read_goes_with_a_reason),
+        STORE_TEST(what_nobody_read_just_goes),
     };
     return run_site_tests(tests);
 }

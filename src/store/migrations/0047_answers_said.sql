@@ -4,3 +4,5 @@
 CREATE INDEX history_entry_gone ON history_entry (authority_id, chain_id, noun, seq)
   WHERE action = 'remove';
 DROP INDEX history_entry_removed;
+-- Since when an answer says something else in this language.
+ALTER TABLE translation ADD COLUMN answer_changed_on {text};

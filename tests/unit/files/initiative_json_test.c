@@ -165,6 +165,7 @@ static void settle_reply(const Whole *whole, Comment *comment) {
 /* Only the texts that the record itself has. */
 static void settle_texts(const Whole *whole, Translation *translation) {
     NounId noun;
+    settle_past(&translation->answer_changed_on);
     if (record_of(whole, translation->about, &noun) == NULL)
         return;
     for (size_t i = 0; i < TRANSLATION_SCHEMA.count; i++) {
