@@ -78,11 +78,16 @@ static Err refused(Tx *tx, Str field, FindingKind kind) {
     return ERR_INVALID;
 }
 
-/* Whoever was told a beginning had all the days since then, and none that nobody told of. */
+/* Whoever was told a beginning had all the days since then, and none that nobody told of. Another window that is over is
+ * none of these: typed in late, it was missed. */
 static bool backdated(const InitiativeRef *initiative, const ParticipationPlan *now,
                       const ParticipationPlan *before, Date today) {
-    return initiative->published && participation_plan_window(before) &&
-           participation_plan_window(now) && date_compare(now->comments_from, today) < 0 &&
+    if (!initiative->published || before->window_missed || !participation_plan_window(before) ||
+        !participation_plan_window(now))
+        return false;
+    bool same = date_compare(now->comments_until, today) >= 0 ||
+                meets(now, before->comments_from, before->comments_until);
+    return same && date_compare(now->comments_from, today) < 0 &&
            date_compare(now->comments_from, before->comments_from) < 0;
 }
 
@@ -90,13 +95,14 @@ static bool backdated(const InitiativeRef *initiative, const ParticipationPlan *
 static Err let_it_run(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *now,
                       const ParticipationPlan *opt_before) {
     Date today = clock_today(tx->ctx->clock);
-    if (opt_before != NULL && backdated(initiative, now, opt_before, today))
-        return refused(tx, STR("comments_from"), FINDING_WINDOW_BACKDATED);
-    if (opt_before == NULL || !runs_in_public(tx, initiative, opt_before))
+    if (opt_before == NULL)
         return ERR_NONE;
-    if (date_compare(now->comments_until, today) < 0)
+    bool runs = runs_in_public(tx, initiative, opt_before);
+    if (runs && date_compare(now->comments_until, today) < 0)
         return refused(tx, STR("comments_until"), FINDING_WINDOW_RUNS);
-    bool later = date_compare(now->comments_from, today) > 0;
+    if (backdated(initiative, now, opt_before, today))
+        return refused(tx, STR("comments_from"), FINDING_WINDOW_BACKDATED);
+    bool later = runs && date_compare(now->comments_from, today) > 0;
     return later ? refused(tx, STR("comments_from"), FINDING_WINDOW_BEGAN) : ERR_NONE;
 }
 
