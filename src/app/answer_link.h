@@ -42,10 +42,10 @@ MUST_CHECK Err answer_link_place(Ctx *ctx, Conn *conn, Str token, InitiativeRef 
 MUST_CHECK Err answer_link_renew(App *app, Ctx *ctx, const Submission *submission,
                                  const InitiativeRef *initiative, RecordId involvement,
                                  Written *ret);
-/* Of an address whose contribution was removed: why. Proven by when the history says that it was made. ERR_NOT_FOUND: it is
- * no such address, or nobody said why. In the Scope that answer_link_place set. */
-MUST_CHECK Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str token,
-                                       const InitiativeRef *initiative, Str *ret_reason);
+/* Of an address whose contribution was removed: its initiative, be that public or not, and why. Proven by when the history
+ * says that it was made. Sets the Scope. ERR_NOT_FOUND: it is no such address, or nobody said why. */
+MUST_CHECK Err answer_link_contribution_gone(App *app, Ctx *ctx, Conn *conn, Str token,
+                                             InitiativeRef *ret, Str *ret_reason);
 /* Of an address whose involvement was removed: its initiative, be that public or not, when and why. Sets the Scope.
  * ERR_NOT_FOUND: it never was one, or what it names is there. */
 MUST_CHECK Err answer_link_involvement_gone(Ctx *ctx, Conn *conn, Str token, InitiativeRef *ret,

@@ -30,6 +30,7 @@ typedef struct AnswerLinkView {
     bool answer_late; /* the day it was promised for has passed */
     Str planned_text, answer;
     AnswerPast answer_past; /* of it */
+    int64_t removed_count;  /* contributions to it that are gone */
     const ContributionItem *items;
     size_t item_count;
     AddressView address; /* of this page, to keep */
