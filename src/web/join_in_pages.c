@@ -137,6 +137,8 @@ Err join_in_show(Request *rq) {
         .contact = said_contact(rq, &initiative),
     };
     view.page.subject = initiative.name;
+    if (rq->initiative.archived)
+        view.when = msg(join_in_archived);
     if (state == JOIN_IN_AFTER && date_none(opt_plan->final_on))
         TRY(was_until(rq, opt_plan, &view.when));
     TRY(join_in_plan_shown(rq, &view.plan_shown));
