@@ -201,3 +201,30 @@ Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     }
     return ERR_NONE;
 }
+
+Err comment_window_reopened(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                            const ParticipationPlan *plan, Date *ret) {
+    enum { CHANGES_MAX = 20 };
+    HistoryEntries entries;
+    Instant since;
+    *ret = (Date){ 0 };
+    if (!date_none(plan->final_on))
+        return ERR_NONE;
+    Err err = public_since(ctx, conn, initiative, &since);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    TRY(history_list(ctx, conn, initiative->chain, plan->record.id, 0, CHANGES_MAX, &entries));
+    for (size_t i = 0; i < entries.count && entries.items[i].at.ms >= since.ms; i++) {
+        ParticipationPlan before, after;
+        err = sides(ctx->arena, &entries.items[i], &before, &after);
+        if (err == ERR_NOT_FOUND)
+            continue;
+        TRY(err);
+        if (date_none(before.final_on) || !date_none(after.final_on))
+            continue;
+        *ret = local_time(entries.items[i].at).date;
+        return ERR_NONE;
+    }
+    return ERR_NONE;
+}

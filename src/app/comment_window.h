@@ -30,3 +30,7 @@ MUST_CHECK Err comment_window_seen(Ctx *ctx, Conn *conn, const InitiativeRef *in
  * is another one. None: there is none, or it is not certain that it was told. */
 MUST_CHECK Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                     const ParticipationPlan *plan, Date *ret);
+/* The day on which a plan that everybody was told is final became open again, of one that is not final; none: it never
+ * was, or it is not certain that it was told. */
+MUST_CHECK Err comment_window_reopened(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                       const ParticipationPlan *plan, Date *ret);

@@ -234,17 +234,27 @@ static Err count_removed(Request *rq, InitiativePublicView *view) {
     return contributions_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_count);
 }
 
+Err public_window_was(Request *rq, const ParticipationPlan *plan, Message *ret) {
+    WindowSeen seen;
+    *ret = message_of(MSG_NONE);
+    if (plan->window_missed || participation_plan_never_open(plan))
+        return ERR_NONE;
+    TRY(comment_window_seen(rq->ctx, rq->conn, &rq->initiative, plan, &seen));
+    if (seen == WINDOW_SEEN)
+        *ret = msg(public_window_over, plan->comments_until);
+    if (seen == WINDOW_SEEN_PARTLY)
+        *ret = msg(public_window_partly, plan->comments_from, plan->comments_until);
+    return ERR_NONE;
+}
+
 /* Everybody was told another end of the window that runs; of one that is over nobody knew that did not see the page. */
 static Err settle_window(Request *rq, const Whole *whole, InitiativePublicView *view) {
     ParticipationPlanList plans = whole_participation_plans(whole);
-    WindowSeen seen = WINDOW_SEEN;
     if (date_none(view->open_until) && view->window.id != MSG_NONE && !view->window_ahead)
-        TRY(comment_window_seen(rq->ctx, rq->conn, &rq->initiative, plans.items, &seen));
-    if (seen == WINDOW_UNSEEN)
-        view->window = message_of(MSG_NONE);
-    if (seen == WINDOW_SEEN_PARTLY)
-        view->window =
-            msg(public_window_partly, plans.items->comments_from, plans.items->comments_until);
+        TRY(public_window_was(rq, plans.items, &view->window));
+    if (plans.count > 0 && view->shows_plan && !view->archived)
+        TRY(comment_window_reopened(rq->ctx, rq->conn, &rq->initiative, plans.items,
+                                    &view->reopened_on));
     if (date_none(view->open_until) || plans.count == 0)
         return ERR_NONE;
     return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);

@@ -52,7 +52,8 @@ static void the_answer_in_force_is_read(void **state) {
         assert_sees(&anybody, "Diese Antwort ist neu.");
     }
     browser_get(&anybody, LIST "/atom.xml?sprache=en");
-    assert_sees(&anybody, "<summary type=\"text\" xml:lang=\"de\">Wir machen es nicht</summary>");
+    assert_sees(&anybody,
+                "<summary type=\"text\" xml:lang=\"de\">Wir machen es nicht\nDie Antwort wurde am");
     site_test_done(room.test);
 }
 
@@ -154,6 +155,31 @@ static void what_was_read_goes_with_a_reason(void **state) {
     site_test_done(room.test);
 }
 
+/* What was before an answer is told in the feed and in documents, too; and what was said and is gone under the link. */
+static void what_was_before_is_told_wherever_the_answer_is(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    saves(&room, &plan, "1", ANSWER "Wir+machen+es+nicht");
+    read_in(&anybody, "de", LIST "/atom.xml", "Die Antwort wurde am");
+    browser_get(&room.lead, LIST "/ausgaben/plan.html");
+    assert_sees(&room.lead, "Eine andere Antwort seit");
+    browser_get(&room.lead, LIST "/ausgaben/akte.html");
+    assert_sees(&room.lead, "Eine andere Antwort seit");
+    saves(&room, &plan, "2", "&heard_on=2026-01-02&answer_shared=true");
+    read_in(&anybody, "de", LIST "/atom.xml", "gab es eine Antwort. Sie wurde am");
+    const char *one =
+        made(&room, LIST "/beitraege/", joined(&room, "subject=Schrift&involvement=", plan.id, ""));
+    const char *removes = joined(&room, LIST "/beitraege/", one, "/entfernen");
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    read_in(&anybody, "de", address_on(&room, page), "1 Beitrag wurde entfernt.");
+    site_test_done(room.test);
+}
+
 /* Of what nobody outside knew nothing is asked, and nothing told. */
 static void what_nobody_read_just_goes(void **state) {
     Room room = room_of(state);
@@ -177,6 +203,7 @@ int main(void) {
         STORE_TEST(nor_by_a_new_translation),
         STORE_TEST(what_was_read_goes_with_a_reason),
         STORE_TEST(what_nobody_read_just_goes),
+        STORE_TEST(what_was_before_is_told_wherever_the_answer_is),
     };
     return run_site_tests(tests);
 }
