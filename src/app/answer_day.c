@@ -44,7 +44,7 @@ Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now
                               .replaced = contribution_replaced(now, before),
                               .was_on = before->answered_on };
     if (is_gone(&answers))
-        TRY(answer_was_read(tx, initiative, before, &read));
+        TRY(answer_was_read(ctx, tx->conn, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
     if (!contribution_told_otherwise(now, before, today))
@@ -66,7 +66,7 @@ Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *
                               .replaced = involvement_replaced(now, before),
                               .was_on = before->answered_on };
     if (is_gone(&answers))
-        TRY(answer_to_all_was_read(tx, initiative, before, &read));
+        TRY(answer_to_all_was_read(tx->ctx, tx->conn, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
     return ERR_NONE;

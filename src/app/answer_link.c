@@ -6,6 +6,7 @@
 #include "app/key_file.h"
 #include "app/record.h"
 #include "app/removed_contribution.h"
+#include "app/removed_involvement.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "base/out.h"
@@ -161,15 +162,45 @@ Err answer_link_renew(App *app, Ctx *ctx, const Submission *submission,
     return transact(app, ctx, submission, initiative->chain, do_renew, &job, ret);
 }
 
-Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str text,
-                            const InitiativeRef *initiative, Str *ret_reason) {
-    Token token;
+static Err removed_why(App *app, Ctx *ctx, Conn *conn, const Token *token,
+                       const InitiativeRef *initiative, Str *ret_reason) {
     HistoryEntry first;
-    TRY(read_token(ctx->arena, text, &token));
-    TRY(history_first(ctx, conn, initiative->chain, token.record, &first));
+    TRY(history_first(ctx, conn, initiative->chain, token->record, &first));
     if (!str_eq(first.noun, CONTRIBUTION_SCHEMA.name))
         return ERR_NOT_FOUND;
-    const Record was = { .id = token.record, .created_at = first.at };
-    TRY(prove(app, ctx->arena, &token, &was, STR("")));
-    return contribution_removed_why(ctx, conn, initiative, token.record, ret_reason);
+    const Record was = { .id = token->record, .created_at = first.at };
+    TRY(prove(app, ctx->arena, token, &was, STR("")));
+    return contribution_removed_why(ctx, conn, initiative, token->record, ret_reason);
+}
+
+Err answer_link_contribution_gone(App *app, Ctx *ctx, Conn *conn, Str text, InitiativeRef *ret,
+                                  Str *ret_reason) {
+    Token token;
+    InitiativeRef found;
+    const Scope before = ctx->scope;
+    TRY(read_token(ctx->arena, text, &token));
+    TRY(access_proven(ctx, conn, token.initiative, &found));
+    Err err = removed_why(app, ctx, conn, &token, &found, ret_reason);
+    if (err == ERR_NONE)
+        *ret = found;
+    else
+        ctx->scope = before;
+    return err;
+}
+
+Err answer_link_involvement_gone(Ctx *ctx, Conn *conn, Str text, InitiativeRef *ret,
+                                 RemovedInvolvement *ret_removed) {
+    Token token;
+    InitiativeRef found;
+    const Scope before = ctx->scope;
+    TRY(read_token(ctx->arena, text, &token));
+    TRY(access_proven(ctx, conn, token.initiative, &found));
+    Err err =
+        involvement_removed_why(ctx, conn, &found, token.record,
+                                str_join(ctx->arena, STR(ANSWER_LINK_PATH), text), ret_removed);
+    if (err == ERR_NONE)
+        *ret = found;
+    else
+        ctx->scope = before;
+    return err;
 }

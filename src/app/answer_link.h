@@ -7,6 +7,7 @@
  * make one. Two records have one: an involvement while its answers are shared, and a contribution that
  * somebody sent on the public page (their receipt). It opens this one record and nothing else. */
 #include "app/access.h"
+#include "app/removed_involvement.h"
 #include "app/transaction.h"
 #include "domain/nouns.h"
 
@@ -41,7 +42,11 @@ MUST_CHECK Err answer_link_place(Ctx *ctx, Conn *conn, Str token, InitiativeRef 
 MUST_CHECK Err answer_link_renew(App *app, Ctx *ctx, const Submission *submission,
                                  const InitiativeRef *initiative, RecordId involvement,
                                  Written *ret);
-/* Of an address whose contribution was removed: why. Proven by when the history says that it was made. ERR_NOT_FOUND: it is
- * no such address, or nobody said why. In the Scope that answer_link_place set. */
-MUST_CHECK Err answer_link_removed_why(App *app, Ctx *ctx, Conn *conn, Str token,
-                                       const InitiativeRef *initiative, Str *ret_reason);
+/* Of an address whose contribution was removed: its initiative, be that public or not, and why. Proven by when the history
+ * says that it was made. Sets the Scope. ERR_NOT_FOUND: it is no such address, or nobody said why. */
+MUST_CHECK Err answer_link_contribution_gone(App *app, Ctx *ctx, Conn *conn, Str token,
+                                             InitiativeRef *ret, Str *ret_reason);
+/* Of an address whose involvement was removed: its initiative, be that public or not, when and why. Sets the Scope.
+ * ERR_NOT_FOUND: it never was one, or what it names is there. */
+MUST_CHECK Err answer_link_involvement_gone(Ctx *ctx, Conn *conn, Str token, InitiativeRef *ret,
+                                            RemovedInvolvement *ret_removed);

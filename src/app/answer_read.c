@@ -21,15 +21,14 @@ typedef struct Past {
 typedef bool (*Look)(Past *past, const void *record, Instant ended);
 
 /* Newest first. More than that nobody changes between an answer and the next. */
-static Err look_back(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
-                     Look look, Past *past) {
+static Err look_back(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, const Schema *schema,
+                     RecordId id, Look look, Past *past) {
     enum { CHANGES_MAX = 50 };
     HistoryEntries entries;
-    void *before = arena_bytes(tx->ctx->arena, schema->size);
-    TRY(history_list(tx->ctx, tx->conn, initiative->chain, id, 0, CHANGES_MAX, &entries));
+    void *before = arena_bytes(ctx->arena, schema->size);
+    TRY(history_list(ctx, conn, initiative->chain, id, 0, CHANGES_MAX, &entries));
     for (size_t i = 0; i < entries.count; i++) {
-        Err err =
-            record_json_side(schema, entries.items[i].payload, "before", tx->ctx->arena, before);
+        Err err = record_json_side(schema, entries.items[i].payload, "before", ctx->arena, before);
         if (err == ERR_NOT_FOUND) /* it made the record, or is not told any more */
             continue;
         TRY(err);
@@ -47,10 +46,11 @@ static bool look_disclosure(Past *past, const void *record, Instant ended) {
 }
 
 /* Shown to staff is shown to some of those it concerns. */
-static Err answers_shown(Tx *tx, const InitiativeRef *initiative, Instant since, bool *ret) {
+static Err answers_shown(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Instant since,
+                         bool *ret) {
     DisclosureList all;
     Past past = { .since = since };
-    TRY(disclosure_list(tx->ctx, tx->conn, initiative->id, &all));
+    TRY(disclosure_list(ctx, conn, initiative->id, &all));
     const Disclosure *opt_now = all.count > 0 ? all.items : NULL;
     *ret = disclosure_shows(opt_now, AUDIENCE_STAFF, DISCLOSURE_PART_ANSWERS);
     if (*ret || opt_now == NULL)
@@ -58,25 +58,28 @@ static Err answers_shown(Tx *tx, const InitiativeRef *initiative, Instant since,
     *ret = opt_now->record.created_at.ms >= since.ms; /* until then the usual was shown */
     if (*ret)
         return ERR_NONE;
-    TRY(look_back(tx, initiative, &DISCLOSURE_SCHEMA, opt_now->record.id, look_disclosure, &past));
+    TRY(look_back(ctx, conn, initiative, &DISCLOSURE_SCHEMA, opt_now->record.id, look_disclosure,
+                  &past));
     *ret = past.shown;
     return ERR_NONE;
 }
 
-static Err was_public(Tx *tx, const InitiativeRef *initiative, Instant since, bool *ret) {
+static Err was_public(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Instant since,
+                      bool *ret) {
     HistoryEntry last;
     *ret = initiative->published;
     if (*ret)
         return ERR_NONE;
-    Err err = history_last(tx->ctx, tx->conn, initiative->chain, (RecordId){ initiative->id.v },
+    Err err = history_last(ctx, conn, initiative->chain, (RecordId){ initiative->id.v },
                            STR("unpublish"), &last);
     *ret = err == ERR_NONE && last.at.ms >= since.ms;
     return err == ERR_NOT_FOUND ? ERR_NONE : err;
 }
 
-static Err answers_public(Tx *tx, const InitiativeRef *initiative, Instant since, bool *ret) {
-    TRY(was_public(tx, initiative, since, ret));
-    return *ret ? answers_shown(tx, initiative, since, ret) : ERR_NONE;
+static Err answers_public(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, Instant since,
+                          bool *ret) {
+    TRY(was_public(ctx, conn, initiative, since, ret));
+    return *ret ? answers_shown(ctx, conn, initiative, since, ret) : ERR_NONE;
 }
 
 /* -- An answer to all -------------------------------------------------------------------------- */
@@ -99,16 +102,16 @@ static bool look_shared(Past *past, const void *record, Instant ended) {
 }
 
 /* Under a receipt its day is told, where nothing else is. */
-Err answer_to_all_was_read(Tx *tx, const InitiativeRef *initiative, const Involvement *involvement,
-                           bool *ret) {
+Err answer_to_all_was_read(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                           const Involvement *involvement, bool *ret) {
     const RecordId id = involvement->record.id;
     Past past = { .since = involvement->record.created_at, .shown = involvement->answer_shared };
     if (!past.shown)
-        TRY(receipt_of_record(tx->ctx, tx->conn, initiative->id, id, &past.shown));
+        TRY(receipt_of_record(ctx, conn, initiative->id, id, &past.shown));
     if (!past.shown)
-        TRY(look_back(tx, initiative, &INVOLVEMENT_SCHEMA, id, look_answered, &past));
+        TRY(look_back(ctx, conn, initiative, &INVOLVEMENT_SCHEMA, id, look_answered, &past));
     *ret = past.shown;
-    return *ret ? ERR_NONE : answers_public(tx, initiative, past.since, ret);
+    return *ret ? ERR_NONE : answers_public(ctx, conn, initiative, past.since, ret);
 }
 
 /* -- To a contribution ------------------------------------------------------------------------- */
@@ -125,39 +128,39 @@ static bool look_contribution(Past *past, const void *record, Instant ended) {
 }
 
 /* Under the link of the involvement at which it was said. */
-static Err was_under_link(Tx *tx, const InitiativeRef *initiative, RecordId involvement,
-                          Instant since, bool *ret) {
+static Err was_under_link(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                          RecordId involvement, Instant since, bool *ret) {
     Involvement said_at;
     *ret = false;
     if (involvement.v == 0)
         return ERR_NONE;
-    Err err = involvement_get(tx->ctx, tx->conn, initiative->id, involvement, &said_at);
+    Err err = involvement_get(ctx, conn, initiative->id, involvement, &said_at);
     if (err == ERR_NOT_FOUND)
         return ERR_NONE;
     TRY(err);
     Past past = { .since = since, .shown = said_at.answer_shared };
     if (!past.shown)
-        TRY(look_back(tx, initiative, &INVOLVEMENT_SCHEMA, involvement, look_shared, &past));
+        TRY(look_back(ctx, conn, initiative, &INVOLVEMENT_SCHEMA, involvement, look_shared, &past));
     *ret = past.shown;
     return ERR_NONE;
 }
 
 /* Whoever sent it, or wrote or completed a card it was made of, has an address of their own. */
-Err answer_was_read(Tx *tx, const InitiativeRef *initiative, const Contribution *contribution,
-                    bool *ret) {
+Err answer_was_read(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                    const Contribution *contribution, bool *ret) {
     const RecordId id = contribution->record.id;
-    Past past = { .today = clock_today(tx->ctx->clock),
+    Past past = { .today = clock_today(ctx->clock),
                   .since = contribution->record.created_at,
                   .released = contribution->published };
     past.shown = contribution_sent(contribution) || contribution_told(contribution, past.today);
     if (!past.shown)
-        TRY(receipt_of_record(tx->ctx, tx->conn, initiative->id, id, &past.shown));
+        TRY(receipt_of_record(ctx, conn, initiative->id, id, &past.shown));
     if (!past.shown)
-        TRY(look_back(tx, initiative, &CONTRIBUTION_SCHEMA, id, look_contribution, &past));
+        TRY(look_back(ctx, conn, initiative, &CONTRIBUTION_SCHEMA, id, look_contribution, &past));
     *ret = past.shown;
     if (*ret || !past.released)
         return ERR_NONE;
-    TRY(answers_public(tx, initiative, past.since, ret));
+    TRY(answers_public(ctx, conn, initiative, past.since, ret));
     return *ret ? ERR_NONE
-                : was_under_link(tx, initiative, contribution->involvement, past.since, ret);
+                : was_under_link(ctx, conn, initiative, contribution->involvement, past.since, ret);
 }

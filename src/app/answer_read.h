@@ -7,10 +7,10 @@
 #include "domain/context.h"
 #include "domain/contribution.h"
 #include "domain/involvement.h"
-#include "store/writer.h"
+#include "store/db.h"
 
 /* Of an answer that is there today. */
-MUST_CHECK Err answer_was_read(Tx *tx, const InitiativeRef *initiative,
+MUST_CHECK Err answer_was_read(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                const Contribution *contribution, bool *ret);
-MUST_CHECK Err answer_to_all_was_read(Tx *tx, const InitiativeRef *initiative,
+MUST_CHECK Err answer_to_all_was_read(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
                                       const Involvement *involvement, bool *ret);

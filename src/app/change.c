@@ -20,8 +20,14 @@ static void write_side(JsonWriter *json, Str key, const Schema *schema, const vo
     json_object_end(json);
 }
 
+/* What stays told of a record whose content is gone. */
+typedef struct Kept {
+    const void *opt_record;
+    Str address; /* "" = none */
+} Kept;
+
 static Err write_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
-                         Str reason, const void *opt_kept, Str *ret) {
+                         Str reason, const Kept *kept, Str *ret) {
     CLEANUP(out_done) Out out = out_open(1024);
     JsonWriter json = json_open(&out, JSON_COMPACT);
     json_object_begin(&json);
@@ -29,8 +35,15 @@ static Err write_payload(Arena *arena, const Schema *schema, const void *before,
     write_side(&json, STR("after"), schema, after);
     json_key(&json, STR("reason"));
     json_str(&json, reason);
-    if (opt_kept != NULL)
-        write_side(&json, STR("kept"), schema, opt_kept);
+    if (kept->opt_record != NULL)
+        write_side(&json, STR("kept"), schema, kept->opt_record);
+    if (!str_empty(kept->address)) {
+        json_key(&json, STR("kept"));
+        json_object_begin(&json);
+        json_key(&json, STR(CHANGE_KEPT_ADDRESS));
+        json_str(&json, kept->address);
+        json_object_end(&json);
+    }
     json_object_end(&json);
     TRY(json_finish(&json));
     *ret = str_copy(arena, out_view(&out));
@@ -39,7 +52,7 @@ static Err write_payload(Arena *arena, const Schema *schema, const void *before,
 
 Err change_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
                    Str reason, Str *ret) {
-    return write_payload(arena, schema, before, after, reason, NULL, ret);
+    return write_payload(arena, schema, before, after, reason, &(Kept){ .address = STR("") }, ret);
 }
 
 static Str side_text(Arena *arena, const Schema *schema, const void *record) {
@@ -69,6 +82,15 @@ Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, R
 Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
                      Str action, const void *opt_before, const void *kept, Str reason) {
     Str payload;
-    TRY(write_payload(tx->ctx->arena, schema, opt_before, NULL, reason, kept, &payload));
+    const Kept place = { kept, STR("") };
+    TRY(write_payload(tx->ctx->arena, schema, opt_before, NULL, reason, &place, &payload));
     return history_append(tx, initiative->chain, schema->name, id, action, payload);
+}
+
+Err change_note_gone(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
+                     const void *before, Str address, Str reason) {
+    Str payload;
+    const Kept place = { NULL, address };
+    TRY(write_payload(tx->ctx->arena, schema, before, NULL, reason, &place, &payload));
+    return history_append(tx, initiative->chain, schema->name, id, STR("remove"), payload);
 }

@@ -18,6 +18,10 @@ bool change_is_none(Arena *arena, const Schema *schema, const void *before, cons
 MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                            RecordId id, Str action, const void *before, const void *after,
                            Str reason);
+/* As change_note of a removal, where those outside had the address of the record: the payload has {"kept": {"address": …}}. */
+#define CHANGE_KEPT_ADDRESS "address"
+MUST_CHECK Err change_note_gone(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
+                                RecordId id, const void *before, Str address, Str reason);
 /* As change_note where something stays of a record whose content is gone: the payload has {"kept": {…}} beside what was
  * before (NULL: nobody is to read it any more). Of a row that stays it is what verifies it. */
 MUST_CHECK Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema,

@@ -32,18 +32,28 @@ static bool typed_in_late(const ParticipationPlan *now, const ParticipationPlan 
     return over(now, today) && !corrects;
 }
 
+static WindowSeen seen_from(const ParticipationPlan *plan, Date day, Date until) {
+    const ParticipationPlan last = { .comments_from = plan->comments_until,
+                                     .comments_until = plan->comments_until };
+    if (meets(&last, day, until))
+        return WINDOW_SEEN;
+    return meets(plan, day, until) ? WINDOW_SEEN_PARTLY : WINDOW_UNSEEN;
+}
+
 /* Newest first: each time that the initiative was public ends where the one after it in the list began. What came with
  * a file may have been public where it comes from. */
-Err comment_window_was_public(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                              const ParticipationPlan *plan, bool *ret) {
+Err comment_window_seen(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                        const ParticipationPlan *plan, WindowSeen *ret) {
     enum { ENTRIES_AT_ONCE = 50 };
     const RecordId self = { initiative->id.v };
     Date until = clock_today(ctx->clock);
     HistoryEntries entries;
     Instant imported;
     TRY(history_began(ctx, conn, initiative->chain, STR("import"), &imported));
-    *ret = imported.ms != 0 && date_compare(plan->comments_from, local_time(imported).date) < 0;
-    for (int64_t before = 0; !*ret; before = entries.items[entries.count - 1].seq) {
+    bool elsewhere =
+        imported.ms != 0 && date_compare(plan->comments_from, local_time(imported).date) < 0;
+    *ret = elsewhere ? WINDOW_SEEN : WINDOW_UNSEEN;
+    for (int64_t before = 0; *ret != WINDOW_SEEN; before = entries.items[entries.count - 1].seq) {
         TRY(history_list(ctx, conn, initiative->chain, self, before, ENTRIES_AT_ONCE, &entries));
         if (entries.count == 0)
             return ERR_NONE;
@@ -51,8 +61,9 @@ Err comment_window_was_public(Ctx *ctx, Conn *conn, const InitiativeRef *initiat
             Date day = local_time(entries.items[i].at).date;
             if (str_eq(entries.items[i].action, STR("unpublish")))
                 until = day;
-            else if (str_eq(entries.items[i].action, STR("publish")))
-                *ret = *ret || meets(plan, day, until);
+            else if (str_eq(entries.items[i].action, STR("publish")) &&
+                     seen_from(plan, day, until) > *ret)
+                *ret = seen_from(plan, day, until);
         }
     }
     return ERR_NONE;
@@ -67,15 +78,31 @@ static Err refused(Tx *tx, Str field, FindingKind kind) {
     return ERR_INVALID;
 }
 
+/* Whoever was told a beginning had all the days since then, and none that nobody told of. Another window that is over is
+ * none of these: typed in late, it was missed. */
+static bool backdated(const InitiativeRef *initiative, const ParticipationPlan *now,
+                      const ParticipationPlan *before, Date today) {
+    if (!initiative->published || before->window_missed || !participation_plan_window(before) ||
+        !participation_plan_window(now))
+        return false;
+    bool same = date_compare(now->comments_until, today) >= 0 ||
+                meets(now, before->comments_from, before->comments_until);
+    return same && date_compare(now->comments_from, today) < 0 &&
+           date_compare(now->comments_from, before->comments_from) < 0;
+}
+
 /* What everybody was promised in public is not taken back as if it had never been; it may end, from today on. */
 static Err let_it_run(Tx *tx, const InitiativeRef *initiative, const ParticipationPlan *now,
                       const ParticipationPlan *opt_before) {
     Date today = clock_today(tx->ctx->clock);
-    if (opt_before == NULL || !runs_in_public(tx, initiative, opt_before))
+    if (opt_before == NULL)
         return ERR_NONE;
-    if (date_compare(now->comments_until, today) < 0)
+    bool runs = runs_in_public(tx, initiative, opt_before);
+    if (runs && date_compare(now->comments_until, today) < 0)
         return refused(tx, STR("comments_until"), FINDING_WINDOW_RUNS);
-    bool later = date_compare(now->comments_from, today) > 0;
+    if (backdated(initiative, now, opt_before, today))
+        return refused(tx, STR("comments_from"), FINDING_WINDOW_BACKDATED);
+    bool later = runs && date_compare(now->comments_from, today) > 0;
     return later ? refused(tx, STR("comments_from"), FINDING_WINDOW_BEGAN) : ERR_NONE;
 }
 
@@ -97,8 +124,9 @@ Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative, const Partici
 
 Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
                           const ParticipationPlan *opt_before) {
-    bool open = true;
+    WindowSeen seen;
     int64_t sent = 0;
+    Date today = clock_today(tx->ctx->clock);
     TRY(let_it_run(tx, initiative, now, opt_before));
     TRY(let_it_end(tx, now, opt_before));
     if (participation_plan_window(now))
@@ -110,12 +138,11 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
     }
     bool decided = opt_before != NULL && date_eq(now->final_on, opt_before->final_on) &&
                    same_window(now, opt_before);
-    now->window_missed = participation_plan_window(now) &&
-                         typed_in_late(now, opt_before, clock_today(tx->ctx->clock));
-    if (decided || date_none(now->final_on) || !participation_plan_window(now))
+    now->window_missed = participation_plan_window(now) && typed_in_late(now, opt_before, today);
+    if (decided || !participation_plan_window(now) || !over(now, today))
         return ERR_NONE;
-    TRY(comment_window_was_public(tx->ctx, tx->conn, initiative, now, &open));
-    now->window_missed = now->window_missed || !open;
+    TRY(comment_window_seen(tx->ctx, tx->conn, initiative, now, &seen));
+    now->window_missed = now->window_missed || seen == WINDOW_UNSEEN;
     return ERR_NONE;
 }
 
@@ -170,6 +197,33 @@ Err comment_window_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
             date_eq(before.comments_until, plan->comments_until))
             continue;
         *ret = before.comments_until;
+        return ERR_NONE;
+    }
+    return ERR_NONE;
+}
+
+Err comment_window_reopened(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                            const ParticipationPlan *plan, Date *ret) {
+    enum { CHANGES_MAX = 20 };
+    HistoryEntries entries;
+    Instant since;
+    *ret = (Date){ 0 };
+    if (!date_none(plan->final_on))
+        return ERR_NONE;
+    Err err = public_since(ctx, conn, initiative, &since);
+    if (err == ERR_NOT_FOUND)
+        return ERR_NONE;
+    TRY(err);
+    TRY(history_list(ctx, conn, initiative->chain, plan->record.id, 0, CHANGES_MAX, &entries));
+    for (size_t i = 0; i < entries.count && entries.items[i].at.ms >= since.ms; i++) {
+        ParticipationPlan before, after;
+        err = sides(ctx->arena, &entries.items[i], &before, &after);
+        if (err == ERR_NOT_FOUND)
+            continue;
+        TRY(err);
+        if (date_none(before.final_on) || !date_none(after.final_on))
+            continue;
+        *ret = local_time(entries.items[i].at).date;
         return ERR_NONE;
     }
     return ERR_NONE;

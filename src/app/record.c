@@ -14,6 +14,7 @@
 #include "app/picture.h"
 #include "app/process_template.h"
 #include "app/removed_contribution.h"
+#include "app/removed_involvement.h"
 #include "app/translation.h"
 #include "base/out.h"
 #include "domain/choices.h"
@@ -326,7 +327,7 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
 static Err take(Tx *tx, const RecordJob *job, void *record, const void *opt_before) {
     if (job->noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
         return comment_window_settle(tx, job->initiative, record, opt_before);
-    return translation_take(tx, job->noun, job->initiative->id, record);
+    return translation_take(tx, job->noun, job->initiative, record, opt_before);
 }
 
 static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
@@ -463,8 +464,25 @@ static Err unchanged(Tx *tx, const RecordJob *job, const void *now) {
     return ERR_CONFLICT;
 }
 
+/* What those outside could read goes with a reason. *ret_told: an involvement of which they know. */
+static Err check_reason(Tx *tx, const RecordJob *job, const void *record, bool *ret_told) {
+    *ret_told = false;
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
+        return contribution_removal_check(tx, job->reason);
+    if (job->noun == &NOUNS[NOUN_INVOLVEMENT])
+        return involvement_removal_check(tx, job->initiative, record, job->reason, ret_told);
+    return ERR_NONE;
+}
+
+static Err note_removal(Tx *tx, App *app, const RecordJob *job, const void *before, bool told) {
+    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
+        return contribution_removal_note(tx, job->initiative, before, job->reason);
+    if (told)
+        return involvement_removal_note(tx, app, job->initiative, before, job->reason);
+    return note(tx, job, job->id, "remove", before, NULL);
+}
+
 static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
     const RecordJob *job = in;
     const Schema *schema = job->noun->schema;
     const RecordStore *store = noun_store(schema->name);
@@ -472,8 +490,8 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(stored(tx, job, job->id, before));
     TRY(unchanged(tx, job, before));
     TRY(refuse_used(tx, job, before));
-    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
-        TRY(contribution_removal_check(tx, job->reason));
+    bool told;
+    TRY(check_reason(tx, job, before, &told));
     bool outside = from_outside(job, before);
     TRY(card_results_let_go(tx, job->initiative, job->id));
     TRY(translations_remove(tx, job->initiative->id, job->initiative->chain, job->id,
@@ -488,23 +506,20 @@ static Err do_delete(Tx *tx, App *app, const void *in, Written *ret) {
     if (outside)
         TRY(history_erase(tx, job->initiative->chain, job->id, STR(ERASED_BY_REMOVAL)));
     ret->record = job->id;
-    if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
-        TRY(contribution_removal_note(tx, job->initiative, before, job->reason));
-    else
-        TRY(note(tx, job, job->id, "remove", before, NULL));
+    TRY(note_removal(tx, app, job, before, told));
     if (job->opt_tried == NULL)
         return ERR_NONE;
     *job->opt_tried = (Tried){ .may = true, .outside = outside };
     return ERR_GONE;
 }
 
-Err record_remove_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun, RecordId id,
-                         Str reason) {
+Err record_remove_within(Tx *tx, App *app, const InitiativeRef *initiative, const Noun *noun,
+                         RecordId id, Str reason) {
     const RecordJob job = {
         .initiative = initiative, .noun = noun, .id = id, .reason = reason, .noted = true
     };
     Written written = { 0 };
-    return do_delete(tx, NULL, &job, &written);
+    return do_delete(tx, app, &job, &written);
 }
 
 Err record_delete(App *app, Ctx *ctx, const Submission *submission, const InitiativeRef *initiative,

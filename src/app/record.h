@@ -24,8 +24,8 @@ MUST_CHECK Err record_delete(App *app, Ctx *ctx, const Submission *submission,
 MUST_CHECK Err record_create_within(Tx *tx, App *app, const InitiativeRef *initiative,
                                     const Noun *noun, const void *record, RecordId *ret);
 /* The same of removing, whatever version stands there. */
-MUST_CHECK Err record_remove_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun,
-                                    RecordId id, Str reason);
+MUST_CHECK Err record_remove_within(Tx *tx, App *app, const InitiativeRef *initiative,
+                                    const Noun *noun, RecordId id, Str reason);
 /* Inside a write: `record` of this noun instead of `before`, which stands there; fields that only the program sets too.
  * Rules are not asked. */
 MUST_CHECK Err record_settle_within(Tx *tx, const InitiativeRef *initiative, const Noun *noun,

@@ -80,7 +80,7 @@ Err contributions_removed(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
     HistoryEntries entries;
     RemovedContributions list = { 0 };
     bool reads_history = permission_in(initiative->permissions, PERMISSION_HISTORY_READ);
-    TRY(history_removed_contributions(ctx, conn, initiative->chain, &entries));
+    TRY(history_removed(ctx, conn, initiative->chain, CONTRIBUTION_SCHEMA.name, &entries));
     for (size_t i = 0; i < entries.count; i++) {
         RemovedContribution removed;
         TRY(removed_of(ctx, &entries.items[i], reads_history, &removed));

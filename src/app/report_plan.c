@@ -55,11 +55,17 @@ void report_heading(const Report *report, Paper *paper, int level, const Noun *n
         paper_heading(paper, level, title);
 }
 
+/* What was before an answer is told wherever the answer is. */
+static bool is_past(const Field *field) {
+    return field->internal && field->type == FIELD_DATE && str_starts(field->name, STR("answer_"));
+}
+
 void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record) {
     bool listed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->title || field->internal || !report_shows(report, field, record) ||
+        if (field->title || (field->internal && !is_past(field)) ||
+            !report_shows(report, field, record) ||
             (field->type == FIELD_FLAG && field != field_named("formal")))
             continue;
         if (!listed)

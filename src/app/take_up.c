@@ -23,7 +23,7 @@ static Err do_take_up(Tx *tx, App *app, const void *in, Written *ret) {
     TRY(err);
     if (!str_has_word(job->stakeholder->perspectives, omission.perspective))
         return ERR_NONE;
-    return record_remove_within(tx, job->initiative, &NOUNS[NOUN_OMISSION], job->omission,
+    return record_remove_within(tx, app, job->initiative, &NOUNS[NOUN_OMISSION], job->omission,
                                 job->reason);
 }
 

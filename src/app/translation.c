@@ -2,8 +2,10 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/translation.h"
 
+#include "app/answer_read.h"
 #include "app/change.h"
 #include "domain/translation_texts.h"
+#include "files/record_json.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "store/translation_store.h"
@@ -22,7 +24,111 @@ static Err check_texts(Tx *tx, NounId noun, const Translation *translation) {
     return findings->count > before ? ERR_INVALID : ERR_NONE;
 }
 
-Err translation_take(Tx *tx, const Noun *of, InitiativeId initiative, void *record) {
+/* -- An answer that says something else in this language ------------------------------------------ */
+
+/* What was read of it in this language last, and when that had been changed. */
+typedef struct SaidBefore {
+    Str answer; /* "" = nothing was */
+    Date changed_on;
+    Instant saved_at; /* 0: not known */
+    bool outdated;    /* it was of an answer that stood there before */
+} SaidBefore;
+
+static Err side_before(Ctx *ctx, const HistoryEntry *entry, Translation *ret) {
+    return record_json_side(&TRANSLATION_SCHEMA, entry->payload, "before", ctx->arena, ret);
+}
+
+/* Emptied in between it was there all the same. */
+static Err said_in_history(Tx *tx, ChainId chain, RecordId id, SaidBefore *ret) {
+    enum { CHANGES_MAX = 50 };
+    HistoryEntries entries;
+    TRY(history_list(tx->ctx, tx->conn, chain, id, 0, CHANGES_MAX, &entries));
+    for (size_t i = 0; i < entries.count && str_empty(ret->answer); i++) {
+        Translation was;
+        Err err = side_before(tx->ctx, &entries.items[i], &was);
+        if (err == ERR_NOT_FOUND) /* it made the record, or is not told any more */
+            continue;
+        TRY(err);
+        ret->answer = was.answer;
+    }
+    return ERR_NONE;
+}
+
+/* Removed and made once more: the newest that went. */
+static Err said_and_removed(Tx *tx, ChainId chain, const Translation *now, SaidBefore *ret) {
+    HistoryEntries entries;
+    TRY(history_removed(tx->ctx, tx->conn, chain, TRANSLATION_SCHEMA.name, &entries));
+    for (size_t i = entries.count; i-- > 0 && str_empty(ret->answer);) {
+        Translation was;
+        Err err = side_before(tx->ctx, &entries.items[i], &was);
+        if (err == ERR_NOT_FOUND)
+            continue;
+        TRY(err);
+        if (was.about.v != now->about.v || !str_eq(was.language, now->language))
+            continue;
+        ret->answer = was.answer;
+        ret->changed_on = was.answer_changed_on;
+    }
+    return ERR_NONE;
+}
+
+static Err said_before(Tx *tx, ChainId chain, const Translation *now, const Translation *opt_before,
+                       Str original, SaidBefore *ret) {
+    *ret = (SaidBefore){ .answer = STR("") };
+    if (opt_before == NULL)
+        return said_and_removed(tx, chain, now, ret);
+    *ret = (SaidBefore){ .answer = opt_before->answer,
+                         .changed_on = opt_before->answer_changed_on,
+                         .saved_at = opt_before->record.changed_at,
+                         .outdated = translation_outdated(tx->ctx->arena, opt_before, STR("answer"),
+                                                          original) };
+    return str_empty(ret->answer) ? said_in_history(tx, chain, opt_before->record.id, ret)
+                                  : ERR_NONE;
+}
+
+/* Of another answer than the one that stands now; that there is another one is told in every language. */
+static bool told_already(const SaidBefore *before, const AnswerPast *past) {
+    Date saved = local_time(before->saved_at).date;
+    return before->outdated && before->saved_at.ms != 0 &&
+           (date_compare(past->changed_on, saved) >= 0 ||
+            date_compare(past->withdrawn_on, saved) >= 0);
+}
+
+static Err was_read(Tx *tx, const InitiativeRef *initiative, NounId noun, const void *original,
+                    bool *ret) {
+    Ctx *ctx = tx->ctx;
+    *ret = false;
+    if (noun == NOUN_INVOLVEMENT && involvement_answered(original))
+        return answer_to_all_was_read(ctx, tx->conn, initiative, original, ret);
+    if (noun == NOUN_CONTRIBUTION && contribution_answered(original, clock_today(ctx->clock)))
+        return answer_was_read(ctx, tx->conn, initiative, original, ret);
+    return ERR_NONE;
+}
+
+static Err settle_changed(Tx *tx, const InitiativeRef *initiative, NounId noun,
+                          const void *original, Translation *now, const Translation *opt_before) {
+    SaidBefore before;
+    bool read;
+    if (noun != NOUN_INVOLVEMENT && noun != NOUN_CONTRIBUTION)
+        return ERR_NONE;
+    bool all = noun == NOUN_INVOLVEMENT;
+    Str answer =
+        all ? ((const Involvement *)original)->answer : ((const Contribution *)original)->answer;
+    const AnswerPast *past = all ? &((const Involvement *)original)->answer_past
+                                 : &((const Contribution *)original)->answer_past;
+    TRY(said_before(tx, initiative->chain, now, opt_before, answer, &before));
+    now->answer_changed_on = before.changed_on;
+    if (str_empty(now->answer) || str_empty(before.answer) || str_eq(now->answer, before.answer) ||
+        told_already(&before, past))
+        return ERR_NONE;
+    TRY(was_read(tx, initiative, noun, original, &read));
+    if (read)
+        now->answer_changed_on = clock_today(tx->ctx->clock);
+    return ERR_NONE;
+}
+
+Err translation_take(Tx *tx, const Noun *of, const InitiativeRef *initiative, void *record,
+                     const void *opt_before) {
     Ctx *ctx = tx->ctx;
     RecordName name;
     Translation *translation = record;
@@ -30,14 +136,15 @@ Err translation_take(Tx *tx, const Noun *of, InitiativeId initiative, void *reco
         return ERR_NONE;
     Err err = record_name(ctx, tx->conn, translation->about, &name);
     const Noun *noun = err == ERR_NONE ? noun_by_name(name.noun) : NULL;
-    if (err == ERR_NOT_FOUND || noun == NULL || name.initiative.v != initiative.v)
+    if (err == ERR_NOT_FOUND || noun == NULL || name.initiative.v != initiative->id.v)
         return err == ERR_NOT_FOUND ? ERR_NONE : err; /* writing it says what is not there */
     TRY(check_texts(tx, (NounId)(noun - NOUNS), translation));
     void *original = arena_bytes(ctx->arena, noun->schema->size);
-    TRY(record_get(ctx, tx->conn, noun_store(noun->schema->name), initiative, translation->about,
-                   original));
+    TRY(record_get(ctx, tx->conn, noun_store(noun->schema->name), initiative->id,
+                   translation->about, original));
     translation_settle(ctx->arena, translation, noun->schema, original);
-    return ERR_NONE;
+    return settle_changed(tx, initiative, (NounId)(noun - NOUNS), original, translation,
+                          opt_before);
 }
 
 Err translations_remove(Tx *tx, InitiativeId initiative, ChainId chain, RecordId about, Str rule) {

@@ -8,6 +8,8 @@
 typedef struct AnswerPast {
     Date was_on, withdrawn_on; /* of the last one taken back: its day, and when it was taken back */
     Date changed_on;           /* another answer replaced the one that stood there; none: never */
+    Date
+        said_changed_on; /* no field: of a record that is said in another language, since when the answer is another one there */
 } AnswerPast;
 
 #define ANSWER_PAST_FIELD(Type, name_, member)                                                     \

@@ -28,6 +28,7 @@ static const Field FIELDS[] = {
     FIELD(Translation, note, PROSE),
     FIELD(Translation, legal_basis, TEXT),
     FIELD(Translation, made_from, TEXT, .internal = true, .wordless = true),
+    FIELD(Translation, answer_changed_on, DATE, .internal = true),
 };
 
 const Schema TRANSLATION_SCHEMA = SCHEMA(Translation, "translation", "translations", FIELDS);

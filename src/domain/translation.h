@@ -22,6 +22,8 @@ typedef struct Translation {
     Str answer, note;
     Str legal_basis;
     Str made_from; /* set by the program with every save */
+    Date
+        answer_changed_on; /* by the program: what was read of the answer in this language was changed */
 } Translation;
 typedef LIST_OF(Translation) TranslationList;
 

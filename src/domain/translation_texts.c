@@ -170,6 +170,7 @@ Translations translations_in(Arena *arena, const TranslationList *all, Str langu
     if (translations.count > 1)
         qsort(translations.items, translations.count, sizeof *translations.items, by_record);
     translations.now = (SaidWords){ .begin = arena_new(arena, char, room), .room = room };
+    translations.awaited = arena_new(arena, TextList, 1);
     translations.older = (SaidWords){ .begin = arena_new(arena, char, room), .room = room };
     return translations;
 }
@@ -193,10 +194,23 @@ static Str laid_down(SaidWords *block, Str words) {
     return (Str){ .ptr = at, .len = words.len };
 }
 
+/* What somebody was answered is what stands now, in whatever language: it may say the opposite of what it said before. */
+static bool is_answer(Str name) {
+    return str_eq(name, STR("answer"));
+}
+
+static void say_since(NounId noun, void *record, Date changed) {
+    if (noun == NOUN_INVOLVEMENT)
+        ((Involvement *)record)->answer_past.said_changed_on = changed;
+    else if (noun == NOUN_CONTRIBUTION)
+        ((Contribution *)record)->answer_past.said_changed_on = changed;
+}
+
 void translations_say(Arena *arena, Translations *translations, NounId noun, void *record) {
     const Translation *translation = translations_find(translations, ((const Record *)record)->id);
     if (translation == NULL)
         return;
+    say_since(noun, record, translation->answer_changed_on);
     for (size_t i = 0; i < TEXT_COUNT; i++) {
         if (TEXTS[i].noun != noun)
             continue;
@@ -206,7 +220,9 @@ void translations_say(Arena *arena, Translations *translations, NounId noun, voi
         if (str_empty(*own) || str_empty(said))
             continue;
         bool older = translation_outdated(arena, translation, name, *own);
-        if (older && translations->no_older)
+        if (older && is_answer(name))
+            *list_push(arena, translations->awaited) = *own;
+        if (older && (translations->no_older || is_answer(name)))
             continue;
         *own = laid_down(older ? &translations->older : &translations->now, said);
     }

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* translation_texts.h -- which texts the public reads of which noun, and what they say in the reader's language. */
+#include "base/lies_in.h"
 #include "domain/nouns.h"
 
 /* Whether records of this noun have texts for the public, and one of this name. */
@@ -32,6 +33,8 @@ typedef struct Translations {
     size_t count;
     SaidWords now, older; /* `older`: made from words that the record says no more */
     bool no_older; /* those are left out: where it says them, nothing could say that it is so */
+    TextList *
+        awaited; /* answers that stand in their own language: what was translated was another one */
 } Translations;
 
 /* Of each `language`, TRANSLATION_LANGUAGES; "" = none at all. */

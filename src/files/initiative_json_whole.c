@@ -112,24 +112,45 @@ static void settle_window(InitiativeIn *import) {
     }
 }
 
-/* What was taken back had its day, and was taken back by now; half of it tells nobody anything. */
-static void settle_past(const InitiativeIn *import, AnswerPast *past) {
+/* One of the days that tell what was before an answer: not before what it answers (none = any day), nor ahead. */
+static void check_past_day(InitiativeIn *import, Date day, Date from, Str place) {
+    if (is_ahead(import, day))
+        json_in_fail(&import->in, place, FINDING_IN_FUTURE, 0);
+    else if (!date_none(day) && !date_none(from) && date_compare(day, from) < 0)
+        json_in_fail(&import->in, place, FINDING_ANSWER_BEFORE_RECEIPT, 0);
+}
+
+/* Half of what was taken back tells nobody anything. */
+static void check_past(InitiativeIn *import, AnswerPast *past, Date from, Str place) {
+    const JsonIn *in = &import->in;
+    check_past_day(import, past->was_on, from, json_in_member(in, place, STR("answer_was_on")));
+    check_past_day(import, past->withdrawn_on, from,
+                   json_in_member(in, place, STR("answer_withdrawn_on")));
+    check_past_day(import, past->changed_on, from,
+                   json_in_member(in, place, STR("answer_changed_on")));
     bool half = date_none(past->was_on) || date_none(past->withdrawn_on);
-    bool late =
-        is_ahead(import, past->withdrawn_on) || date_compare(past->was_on, past->withdrawn_on) > 0;
-    if (half || late)
+    if (half || date_compare(past->was_on, past->withdrawn_on) > 0)
         past->was_on = past->withdrawn_on = (Date){ 0 };
-    if (is_ahead(import, past->changed_on))
-        past->changed_on = (Date){ 0 };
+}
+
+static Str item_of(InitiativeIn *import, const Schema *schema, size_t i) {
+    return json_in_item(&import->in, json_in_member(&import->in, STR(""), schema->plural), i);
 }
 
 static void settle_answers(InitiativeIn *import) {
     const ContributionList contributions = whole_contributions(&import->file.whole);
     const InvolvementList involvements = whole_involvements(&import->file.whole);
+    const TranslationList translations = whole_translations(&import->file.whole);
     for (size_t i = 0; i < contributions.count; i++)
-        settle_past(import, &contributions.items[i].answer_past);
+        check_past(import, &contributions.items[i].answer_past, contributions.items[i].received_on,
+                   item_of(import, &CONTRIBUTION_SCHEMA, i));
     for (size_t i = 0; i < involvements.count; i++)
-        settle_past(import, &involvements.items[i].answer_past);
+        check_past(import, &involvements.items[i].answer_past, (Date){ 0 },
+                   item_of(import, &INVOLVEMENT_SCHEMA, i));
+    for (size_t i = 0; i < translations.count; i++)
+        check_past_day(import, translations.items[i].answer_changed_on, (Date){ 0 },
+                       json_in_member(&import->in, item_of(import, &TRANSLATION_SCHEMA, i),
+                                      STR("answer_changed_on")));
 }
 
 static void check_archived(InitiativeIn *import) {

@@ -47,9 +47,9 @@ static const Sql BEGAN = SQL("SELECT at FROM history_entry WHERE authority_id = 
 static const Sql LAST_OF_RECORD =
     SQL(ENTRY_COLUMNS " AND e.record_id = $3 AND e.action = $4 ORDER BY e.seq DESC LIMIT 1");
 
-/* By an index of its own (migration 0043). */
-static const Sql REMOVED_CONTRIBUTIONS =
-    SQL(ENTRY_COLUMNS " AND e.noun = 'contribution' AND e.action = 'remove' ORDER BY e.seq");
+/* By an index of its own (migration 0047). */
+static const Sql REMOVED =
+    SQL(ENTRY_COLUMNS " AND e.noun = $3 AND e.action = 'remove' ORDER BY e.seq");
 /* By the same, and nothing else: the page reads it that everybody opens. */
 static const Sql REMOVED_CONTRIBUTION_COUNT =
     SQL("SELECT COUNT(*) FROM history_entry WHERE authority_id = $1 AND chain_id = $2"
@@ -269,11 +269,12 @@ Err history_list(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, int64_t b
     return entries_of(query, ctx, chain, ret);
 }
 
-Err history_removed_contributions(Ctx *ctx, Conn *conn, ChainId chain, HistoryEntries *ret) {
+Err history_removed(Ctx *ctx, Conn *conn, ChainId chain, Str noun, HistoryEntries *ret) {
     CLEANUP(query_closep) Query *query = NULL;
-    TRY(query_open(conn, &REMOVED_CONTRIBUTIONS, &query));
+    TRY(query_open(conn, &REMOVED, &query));
     bind_owner(query, ctx, chain);
     bind(query, 2, chain);
+    bind(query, 3, noun);
     return entries_of(query, ctx, chain, ret);
 }
 

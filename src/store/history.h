@@ -57,10 +57,9 @@ MUST_CHECK Err history_began(Ctx *ctx, Conn *conn, ChainId chain, Str action, In
 /* The newest of a record with this action. ERR_NOT_FOUND: there is none. */
 MUST_CHECK Err history_last(Ctx *ctx, Conn *conn, ChainId chain, RecordId record, Str action,
                             HistoryEntry *ret);
-/* What tells of contributions that were removed, the oldest first. */
-MUST_CHECK Err history_removed_contributions(Ctx *ctx, Conn *conn, ChainId chain,
-                                             HistoryEntries *ret);
-/* How many these are. Reads no payload. */
+/* What tells of records of a noun that were removed, the oldest first. */
+MUST_CHECK Err history_removed(Ctx *ctx, Conn *conn, ChainId chain, Str noun, HistoryEntries *ret);
+/* How many contributions these are. Reads no payload. */
 MUST_CHECK Err history_removed_contribution_count(Ctx *ctx, Conn *conn, ChainId chain,
                                                   int64_t *ret);
 /* Number of the role in a payload about one, as its first member. */

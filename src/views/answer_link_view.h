@@ -15,6 +15,7 @@ typedef struct AnswerLinkView {
         blackened_at; /* names were taken out of what was sent, and no earlier word is kept; 0: never */
     bool archived;   /* no answer will come any more */
     Str removed_why; /* of one that was removed; "" = nothing is known of it */
+    Date removed_on; /* of an involvement; none = it is a contribution that was */
     bool sent_gone;  /* what was sent is not kept any more: the words are the project's */
     bool changed;    /* the project has changed the words since they were sent */
     Str subject_now, text_now;
@@ -29,6 +30,7 @@ typedef struct AnswerLinkView {
     bool answer_late; /* the day it was promised for has passed */
     Str planned_text, answer;
     AnswerPast answer_past; /* of it */
+    int64_t removed_count;  /* contributions to it that are gone */
     const ContributionItem *items;
     size_t item_count;
     AddressView address; /* of this page, to keep */

@@ -37,6 +37,7 @@ typedef struct Html {
     /* Where the words lie that people said in the language of the page, too; those in `said_older` before the original
      * changed. */
     Str said, said_older;
+    const TextList *opt_awaited; /* answers whose translation is of another one */
 } Html;
 
 static inline bool html_said_older(const Html *html, Str text) {
@@ -44,6 +45,10 @@ static inline bool html_said_older(const Html *html, Str text) {
 }
 static inline bool html_said(const Html *html, Str text) {
     return lies_in(text, html->said) || html_said_older(html, text);
+}
+
+static inline bool html_awaited(const Html *html, Str text) {
+    return html->opt_awaited != NULL && lies_among(text, html->opt_awaited);
 }
 
 /* What a person wrote (a name, a problem, an answer), not the program. Where the page is in another language

@@ -104,6 +104,7 @@ typedef struct InitiativePublicView {
     int64_t contribution_count, answered_count;
     int64_t
         removed_count; /* contributions that are gone; why may name somebody, and is not shown */
+    int64_t removed_parts; /* of the plan, whose answer was read, and that are gone */
     int64_t released_count,
         general_count; /* of `answers` those that are contributions, and answers that whole involvements have */
     const PublicDecision *decisions;
@@ -111,8 +112,9 @@ typedef struct InitiativePublicView {
     Date open_until; /* of the comment window; none = it is not open */
     Message window;  /* of one that is to come, or was; MSG_NONE = of none */
     bool window_ahead;
-    Date final_on;   /* since when the plan is; none = it is not */
-    Date moved_from; /* the end that stood here before; none = no other did */
+    Date final_on;    /* since when the plan is; none = it is not */
+    Date reopened_on; /* it was final before, and is not any more; none = it never was */
+    Date moved_from;  /* the end that stood here before; none = no other did */
     Str comment_href;
     Str feed_href, calendar_href; /* "" = not offered */
     AddressView address;          /* of this page */

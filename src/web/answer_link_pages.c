@@ -5,6 +5,7 @@
 #include "app/answer_link.h"
 #include "app/blacken.h"
 #include "app/record_past.h"
+#include "app/removed_contribution.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "text/label_text.h"
@@ -55,6 +56,11 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
             items[view->item_count++] = item_of(rq, &all.items[i], outside);
+    RemovedContributions removed;
+    TRY(contributions_removed(rq->ctx, rq->conn, &link->initiative, &removed));
+    for (size_t i = 0; i < removed.count; i++)
+        if (removed.items[i].involvement.v == involvement->record.id.v)
+            view->removed_count += removed.items[i].count;
     view->items = items;
     view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);
@@ -162,7 +168,16 @@ static Err show_gone(Request *rq, Str token) {
     InitiativeRef place;
     Initiative initiative;
     Translations translations;
-    TRY(answer_link_place(rq->ctx, rq->conn, token, &place));
+    RemovedInvolvement removed = { .reason = STR("") };
+    Err err = answer_link_involvement_gone(rq->ctx, rq->conn, token, &place, &removed);
+    if (err == ERR_NOT_FOUND)
+        err = answer_link_contribution_gone(rq->app, rq->ctx, rq->conn, token, &place,
+                                            &removed.reason);
+    if (err == ERR_NOT_FOUND) {
+        removed = (RemovedInvolvement){ .reason = STR("") };
+        err = answer_link_place(rq->ctx, rq->conn, token, &place);
+    }
+    TRY(err);
     TRY(initiative_get(rq->ctx, rq->conn, place.id, &initiative));
     place_at(rq, &place);
     TRY(said_read(rq, place.id, &translations));
@@ -170,12 +185,11 @@ static Err show_gone(Request *rq, Str token) {
     AnswerLinkView view = {
         .page = page_of(rq, msg(answer_link_gone_title)),
         .initiative = initiative.name,
-        .public_href = public_page_of(rq, &initiative),
+        .public_href = initiative.published ? public_page_of(rq, &initiative) : STR(""),
         .contact = said_contact(rq, &initiative),
+        .removed_why = removed.reason,
+        .removed_on = removed.on,
     };
-    Err err = answer_link_removed_why(rq->app, rq->ctx, rq->conn, token, &place, &view.removed_why);
-    if (err != ERR_NOT_FOUND)
-        TRY(err);
     view.page.place = initiative.name;
     rq->response->status = problem_status(ERR_NOT_FOUND);
     http_response_header(rq->response, "Referrer-Policy", STR("no-referrer"));

@@ -6,6 +6,7 @@
 
 #include "app/feed.h"
 #include "app/initiative.h"
+#include "app/join_in.h"
 #include "app/public_changed.h"
 #include "app/report.h"
 #include "domain/choices.h"
@@ -84,10 +85,12 @@ static const ToldOf TOLD_PLAN = { PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
 static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
                                     "comments_from comments_until final_on" };
 static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,
-                                    "occasion heard_on answer answered_on cancelled_on" };
+                                    "occasion heard_on answer answered_on cancelled_on"
+                                    " answer_changed_on answer_withdrawn_on" };
 static const ToldOf TOLD_CONTRIBUTION = {
     PUBLIC_CONTRIBUTION, NOUN_CONTRIBUTION,
     "subject text involvement outcome answer answered_on led_to published"
+    " answer_changed_on answer_withdrawn_on"
 };
 static const ToldOf TOLD_DECISION = { PUBLIC_DECISION, NOUN_DECISION,
                                       "question outcome reason function decided_on contributions" };
@@ -157,14 +160,56 @@ static void add_plan(Request *rq, const Whole *whole, NewsList *news) {
                          .summary = line,
                          .summary_language = written ? language_of(rq, line) : STR("") });
     }
+}
+
+/* When the plan can be commented on, or could be; since when it is final. */
+static Err add_window_news(Request *rq, const Whole *whole, NewsList *news) {
     ParticipationPlanList plans = whole_participation_plans(whole);
-    if (archived(whole) || plans.count == 0 ||
-        !participation_plan_open(plans.items, clock_today(rq->ctx->clock)))
-        return;
-    Date until = plans.items[0].comments_until;
-    add(rq, news, &TOLD_WINDOW, &plans.items[0].record,
-        &(FeedItem){ .title = html_text_of(rq->html, msg(public_open_until, until)) });
+    if (archived(whole) || plans.count == 0)
+        return ERR_NONE;
+    const ParticipationPlan *plan = plans.items;
+    Message line = message_of(MSG_NONE);
+    JoinInState state = join_in_window(plan, clock_today(rq->ctx->clock));
+    if (!date_none(plan->final_on))
+        line = msg(public_final_on, plan->final_on);
+    else if (state == JOIN_IN_OPEN)
+        line = msg(public_open_until, plan->comments_until);
+    else if (state == JOIN_IN_BEFORE)
+        line = msg(public_window, plan->comments_from, plan->comments_until);
+    else if (state == JOIN_IN_AFTER)
+        TRY(public_window_was(rq, plan, &line));
+    if (line.id == MSG_NONE)
+        return ERR_NONE;
+    add(rq, news, &TOLD_WINDOW, &plan->record,
+        &(FeedItem){ .title = html_text_of(rq->html, line) });
     news->items[news->count - 1].item.page = page_at(rq, STR("#" PUBLIC_SAY));
+    return ERR_NONE;
+}
+
+/* What was before the answer, below what is `shown` and in the language of the `words` in it. */
+static Str with_past(Request *rq, Str shown, Str words, const AnswerPast *past, bool answered) {
+    const Language page = rq->html->language;
+    CLEANUP(out_done) Out out = out_open(256);
+    if (!str_empty(language_of(rq, words)))
+        rq->html->language = rq->html->content;
+    out_str(&out, shown);
+    if (!date_none(past->withdrawn_on)) {
+        out_c(&out, out.len > 0 ? "\n" : "");
+        out_str(&out, html_text_of(rq->html, answered ? msg(receipt_answer_withdrawn_before,
+                                                            past->was_on, past->withdrawn_on)
+                                                      : msg(receipt_answer_withdrawn, past->was_on,
+                                                            past->withdrawn_on)));
+    }
+    if (answered && !date_none(past->changed_on)) {
+        out_c(&out, "\n");
+        out_str(&out, html_text_of(rq->html, msg(receipt_answer_changed_on, past->changed_on)));
+    }
+    if (answered && !date_none(past->said_changed_on)) {
+        out_c(&out, "\n");
+        out_str(&out, html_text_of(rq->html, msg(receipt_answer_said_on, past->said_changed_on)));
+    }
+    rq->html->language = page;
+    return str_copy(rq->ctx->arena, out_view(&out));
 }
 
 static void add_answers(Request *rq, const Whole *whole, bool plan, NewsList *news) {
@@ -172,16 +217,19 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, NewsList *ne
     Str answer = html_text_of(rq->html, msg(public_answer));
     for (size_t i = 0; i < list.count; i++) {
         const Involvement *involvement = &list.items[i];
-        if (!involvement_answered(involvement) || involvement_cancelled(involvement))
+        const AnswerPast *past = &involvement->answer_past;
+        bool answered = involvement_answered(involvement);
+        if ((!answered && date_none(past->withdrawn_on)) || involvement_cancelled(involvement))
             continue;
+        Str words = answered ? involvement->answer : STR("");
         Str title = plan ? str_join(rq->ctx->arena, answer, STR(": "),
                                     involvement_called_outside(rq, involvement))
                          : answer;
         add(rq, news, &TOLD_ANSWER, &involvement->record,
             &(FeedItem){ .title = title,
                          .title_language = plan ? language_of(rq, involvement->occasion) : STR(""),
-                         .summary = involvement->answer,
-                         .summary_language = language_of(rq, involvement->answer) });
+                         .summary = with_past(rq, words, words, past, answered),
+                         .summary_language = language_of(rq, words) });
     }
     ContributionList contributions = whole_contributions(whole);
     for (size_t i = 0; i < contributions.count; i++) {
@@ -190,11 +238,12 @@ static void add_answers(Request *rq, const Whole *whole, bool plan, NewsList *ne
             continue;
         bool answered = contribution_answered(contribution, clock_today(rq->ctx->clock));
         Str words = answered ? contribution->answer : contribution->text;
+        Str shown = answered ? str_join(rq->ctx->arena, answer, STR(": "), words) : words;
         add(rq, news, &TOLD_CONTRIBUTION, &contribution->record,
             &(FeedItem){ .title = contribution->subject,
                          .title_language = language_of(rq, contribution->subject),
                          .summary =
-                             answered ? str_join(rq->ctx->arena, answer, STR(": "), words) : words,
+                             with_past(rq, shown, words, &contribution->answer_past, answered),
                          .summary_language = language_of(rq, words) });
     }
 }
@@ -223,8 +272,10 @@ static Err fill_feed(Request *rq, const Whole *whole, Audience audience) {
     TranslatedWords summary =
         public_words(rq, initiative->summary, initiative->summary_simple, initiative->summary_en);
     bool plan = told(whole, arena, DISCLOSURE_PART_PLAN);
-    if (plan)
+    if (plan) {
         add_plan(rq, &said, &news);
+        TRY(add_window_news(rq, &said, &news));
+    }
     if (told(whole, arena, DISCLOSURE_PART_ANSWERS))
         add_answers(rq, &said, plan, &news);
     if (told(whole, arena, DISCLOSURE_PART_DECISIONS))

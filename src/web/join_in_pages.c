@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/join_in_pages.h"
 
+#include "app/comment_window.h"
 #include "app/join_in.h"
 #include "domain/choices.h"
 #include "store/disclosure_store.h"
@@ -16,6 +17,18 @@
 #include "web/record_display.h"
 #include "web/said.h"
 #include "web/site.h"
+
+/* Until when everybody could, only where everybody could. */
+static Err was_until(Request *rq, const ParticipationPlan *plan, Message *ret) {
+    WindowSeen seen;
+    TRY(comment_window_seen(rq->ctx, rq->conn, &rq->initiative, plan, &seen));
+    *ret = msg(join_in_after, plan->comments_until);
+    if (seen == WINDOW_SEEN_PARTLY)
+        *ret = msg(public_window_partly, plan->comments_from, plan->comments_until);
+    if (seen == WINDOW_UNSEEN || plan->window_missed)
+        *ret = msg(join_in_never);
+    return ERR_NONE;
+}
 
 static Message when_of(const ParticipationPlan *opt_plan, JoinInState state) {
     if (opt_plan == NULL)
@@ -124,6 +137,10 @@ Err join_in_show(Request *rq) {
         .contact = said_contact(rq, &initiative),
     };
     view.page.subject = initiative.name;
+    if (rq->initiative.archived)
+        view.when = msg(join_in_archived);
+    if (state == JOIN_IN_AFTER && date_none(opt_plan->final_on))
+        TRY(was_until(rq, opt_plan, &view.when));
     TRY(join_in_plan_shown(rq, &view.plan_shown));
     if (view.open) {
         view.address = public_address_of(rq, "/mitreden");

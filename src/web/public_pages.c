@@ -6,6 +6,7 @@
 #include "app/completeness.h"
 #include "app/join_in.h"
 #include "app/removed_contribution.h"
+#include "app/removed_involvement.h"
 #include "domain/choices.h"
 #include "store/initiative_store.h"
 #include "store/membership_store.h"
@@ -149,7 +150,8 @@ static void contents_of(Request *rq, InitiativePublicView *view) {
         { view->goal_count > 0, "#ziele", msg(public_goals) },
         { view->shows_coverage, "#beteiligte", msg(initiative_public_who) },
         { view->shows_plan, "#plan", msg(public_plan) },
-        { view->contribution_count + view->removed_count > 0 || view->answer_count > 0,
+        { view->contribution_count + view->removed_count + view->removed_parts > 0 ||
+              view->answer_count > 0,
           "#antworten", msg(public_answers) },
         { view->decision_count > 0, "#entscheidungen", msg(public_decisions) },
         { view->effect_count > 0, "#wirkungen", msg(public_effects) },
@@ -228,17 +230,31 @@ static Str in_own_language(Request *rq, Str path) {
 static Err count_removed(Request *rq, InitiativePublicView *view) {
     if (!view->shows_answers)
         return ERR_NONE;
+    TRY(involvements_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_parts));
     return contributions_removed_count(rq->ctx, rq->conn, &rq->initiative, &view->removed_count);
+}
+
+Err public_window_was(Request *rq, const ParticipationPlan *plan, Message *ret) {
+    WindowSeen seen;
+    *ret = message_of(MSG_NONE);
+    if (plan->window_missed || participation_plan_never_open(plan))
+        return ERR_NONE;
+    TRY(comment_window_seen(rq->ctx, rq->conn, &rq->initiative, plan, &seen));
+    if (seen == WINDOW_SEEN)
+        *ret = msg(public_window_over, plan->comments_until);
+    if (seen == WINDOW_SEEN_PARTLY)
+        *ret = msg(public_window_partly, plan->comments_from, plan->comments_until);
+    return ERR_NONE;
 }
 
 /* Everybody was told another end of the window that runs; of one that is over nobody knew that did not see the page. */
 static Err settle_window(Request *rq, const Whole *whole, InitiativePublicView *view) {
     ParticipationPlanList plans = whole_participation_plans(whole);
-    bool known = true;
     if (date_none(view->open_until) && view->window.id != MSG_NONE && !view->window_ahead)
-        TRY(comment_window_was_public(rq->ctx, rq->conn, &rq->initiative, plans.items, &known));
-    if (!known)
-        view->window = message_of(MSG_NONE);
+        TRY(public_window_was(rq, plans.items, &view->window));
+    if (plans.count > 0 && view->shows_plan && !view->archived)
+        TRY(comment_window_reopened(rq->ctx, rq->conn, &rq->initiative, plans.items,
+                                    &view->reopened_on));
     if (date_none(view->open_until) || plans.count == 0)
         return ERR_NONE;
     return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);

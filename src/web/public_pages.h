@@ -29,6 +29,9 @@ MUST_CHECK Err public_kept(Request *rq, PublicKind kind, PublicFill *fill, Audie
 /* What these see of the initiative, without the page around it. */
 MUST_CHECK Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret);
 
+/* Until when everybody could comment in this window, which is over; MSG_NONE: nobody could. */
+MUST_CHECK Err public_window_was(Request *rq, const ParticipationPlan *plan, Message *ret);
+
 /* What was decided about openness; NULL: nothing. */
 const Disclosure *disclosure_of(Arena *arena, const Whole *whole);
 

@@ -5,6 +5,7 @@
 #include "app/comment.h"
 #include "app/erase.h"
 #include "app/record.h"
+#include "app/removed_involvement.h"
 #include "app/take_up.h"
 #include "store/intersection_store.h"
 #include "store/noun_stores.h"
@@ -42,6 +43,7 @@ static const Field REASON_FIELDS[] = {
     FIELD(RemoveForm, reason, TEXT, .required = true, .maximum = LINE_MAX_LENGTH),
 };
 static const Schema REASON_FORM = SCHEMA(RemoveForm, "contribution", "removes", REASON_FIELDS);
+static const Schema PART_REASON_FORM = SCHEMA(RemoveForm, "involvement", "removes", REASON_FIELDS);
 
 static const Field COMMENT_FIELDS[] = {
     FIELD(Comment, text, PROSE, .required = true),
@@ -356,10 +358,18 @@ Err record_edit_page(Request *rq) {
     return ERR_NONE;
 }
 
-static void ask_reason(RecordRemoveView *view) {
+static Err ask_reason(Request *rq, const void *record, RecordRemoveView *view) {
+    bool told = rq->route->noun == &NOUNS[NOUN_CONTRIBUTION];
     view->form.schema = &REASON_FORM;
+    if (rq->route->noun == &NOUNS[NOUN_INVOLVEMENT]) {
+        TRY(involvement_told(rq->ctx, rq->conn, &rq->initiative, record, &told));
+        view->form.schema = &PART_REASON_FORM;
+    }
+    if (!told)
+        view->form.schema = &REMOVE_FORM;
     if (view->page.failed)
         view->page.opt_failed_form = &view->form;
+    return ERR_NONE;
 }
 
 Err record_remove_form(Request *rq) {
@@ -383,8 +393,8 @@ Err record_remove_form(Request *rq) {
     }
     view.page.subject = view.name;
     view.form.cancel = record_path_below(rq, "");
-    if (noun == &NOUNS[NOUN_CONTRIBUTION])
-        ask_reason(&view);
+    if (noun == &NOUNS[NOUN_CONTRIBUTION] || noun == &NOUNS[NOUN_INVOLVEMENT])
+        TRY(ask_reason(rq, record, &view));
     if (noun == &NOUNS[NOUN_CONTRIBUTION] && contribution_sent(record))
         view.question = msg(record_remove_sent, view.name);
     TRY(uses_display(rq, record, true, &view.uses));

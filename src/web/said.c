@@ -11,6 +11,7 @@ Translations said_here(Request *rq, const TranslationList *all) {
         translations_in(rq->ctx->arena, all, own ? STR("") : language_tag(rq->html->language));
     rq->html->said = str_bytes(translations.now.begin, translations.now.room);
     rq->html->said_older = str_bytes(translations.older.begin, translations.older.room);
+    rq->html->opt_awaited = translations.awaited;
     return translations;
 }
 

@@ -90,6 +90,7 @@ const typed = (field, control, round) => {
       return ["ein langes Passwort 17"];
     case "DATE":
       if (field.name === "decided_on") return [today()]; /* not before what it answers came in */
+      if (field.name === "comments_from") return [today()]; /* what was told in public is not dated back */
       if (field.name === "comments_until") return [inDays(30)]; /* what runs in public does not end in the past */
       if (field.name === "final_on") return undefined; /* nor is the plan final before it ends */
       return [field.name === "answered_on" ? "3.2.2026" : "02.02.2026"];

@@ -168,7 +168,8 @@ static void nothing_is_taken_outside_the_window(void **state) {
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "können alle etwas zum Plan senden");
     assert_false(browser_sees(&anybody, "name=\"text\""));
-    window(&room, joined(&room, "version=2&", window_of(&room, -5, -2), ""));
+    window(&room, joined(&room, "version=2&", window_of(&room, 0, 0), ""));
+    site_test_wait(room.test, 2 * 24 * 3600 * 1000);
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "konnten alle etwas zum Plan senden");
     browser_get(&anybody, JOIN "?sprache=de-simple");

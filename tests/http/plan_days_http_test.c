@@ -112,7 +112,7 @@ static void a_window_is_called_open_while_it_is(void **state) {
     window(&room, window_of(&room, 1, 3));
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Kommentare zum Plan sind ab dem");
-    window(&room, joined(&room, "version=1&", window_of(&room, -1, 0), ""));
+    window_anew(&room, joined(&room, "version=1&", window_of(&room, -1, 0), ""));
     browser_get(lead, LIST "/beteiligung");
     assert_sees(lead, "Kommentare zum Plan sind offen");
     wait_days(&room, 3, "Luca");

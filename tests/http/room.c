@@ -78,8 +78,12 @@ void publish(Room *room) {
     make_public(room, true);
 }
 
-void window_anew(Room *room, const char *fields) {
+void unpublish(Room *room) {
     make_public(room, false);
+}
+
+void window_anew(Room *room, const char *fields) {
+    unpublish(room);
     window(room, fields);
     publish(room);
 }

@@ -34,6 +34,7 @@ Planned planned(Room *room, const char *more);
 /* The address on this page under which its answers can be read without an account. */
 const char *address_on(Room *room, const char *page);
 void publish(Room *room);
+void unpublish(Room *room);
 /* Days of the comment window as fields, counted from today. */
 const char *window_of(Room *room, int from, int until);
 /* Sends these fields of the participation plan. */

@@ -63,6 +63,90 @@ static void a_window_that_nobody_saw_is_not_told(void **state) {
     site_test_done(room.test);
 }
 
+static void sends_window(Room *room, const char *fields, int status) {
+    browser_get(&room->lead, WINDOW);
+    browser_post(&room->lead, WINDOW, fields);
+    assert_status(&room->lead, status);
+}
+
+/* On a day that has passed nobody could comment who was told that it begins later. */
+static void a_window_that_was_told_is_not_dated_back(void **state) {
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, -1, 5));
+    sends_window(&room, joined(&room, window_of(&room, -10, 5), "&version=1", ""), 422);
+    assert_sees(&room.lead, "href=\"#comments_from\"");
+    sends_window(&room, joined(&room, window_of(&room, -1, 6), "&version=1", ""), 303);
+    site_test_done(room.test);
+}
+
+/* Cut while nobody saw it, to days on which nobody saw it. */
+static void a_window_that_was_cut_in_hiding_is_not_told(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, -3, 5));
+    unpublish(&room);
+    sends_window(&room, joined(&room, window_of(&room, -3, -1), "&version=1", ""), 303);
+    publish(&room);
+    sees_on(&anybody, LIST "/mitreden", "Zurzeit kann zum Plan nichts gesendet werden.");
+    assert_false(browser_sees(&anybody, "konnten alle"));
+    sees_on(&anybody, PAGE, "Lesehilfe");
+    assert_false(browser_sees(&anybody, "konnten alle"));
+    site_test_done(room.test);
+}
+
+/* Of one that was public for a part of it nobody says that everybody could until its end. */
+static void a_window_that_was_seen_in_part_says_so(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    const char *held = window_of(&room, 0, 9);
+    window(&room, held);
+    unpublish(&room);
+    wait_days(&room, 12, "Luca");
+    publish(&room);
+    sees_on(&anybody, PAGE, "diese Seite war nicht an allen diesen Tagen öffentlich");
+    assert_false(browser_sees(&anybody, "konnten alle"));
+    sees_on(&anybody, LIST "/mitreden", "diese Seite war nicht an allen diesen Tagen öffentlich");
+    site_test_done(room.test);
+}
+
+/* A plan that everybody was told is final does not open again unsaid; the feed tells of both. */
+static void a_plan_that_opens_again_says_so(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
+    sees_on(&anybody, LIST "/atom.xml", "Der Beteiligungsplan ist endgültig seit dem");
+    sees_on(&anybody, PAGE, "Lesehilfe");
+    assert_false(browser_sees(&anybody, "war endgültig"));
+    window(&room, joined(&room, "version=1&", window_of(&room, 3, 5), ""));
+    sees_on(&anybody, PAGE, "Der Beteiligungsplan war endgültig; seit dem");
+    sees_on(&anybody, LIST "/atom.xml", "können alle den Beteiligungsplan kommentieren");
+    wait_days(&room, 9, "Luca");
+    sees_on(&anybody, LIST "/atom.xml", "konnten alle den Beteiligungsplan kommentieren");
+    site_test_done(room.test);
+}
+
+static void where_nothing_is_sent_any_more_it_is_said_why(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 0, 3));
+    browser_get(&room.lead, LIST "/archivieren");
+    browser_post(&room.lead, LIST "/archivieren", "");
+    assert_status(&room.lead, 303);
+    sees_on(&anybody, LIST "/mitreden", "Dieses Vorhaben ist abgeschlossen");
+    assert_false(browser_sees(&anybody, "können"));
+    site_test_done(room.test);
+}
+
 /* Without a window, too. */
 static void a_final_plan_says_so_where_something_could_be_sent(void **state) {
     Room room = room_of(state);
@@ -133,6 +217,11 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_window_is_told_before_and_after),
         STORE_TEST(a_window_that_nobody_saw_is_not_told),
+        STORE_TEST(a_window_that_was_told_is_not_dated_back),
+        STORE_TEST(a_window_that_was_cut_in_hiding_is_not_told),
+        STORE_TEST(a_window_that_was_seen_in_part_says_so),
+        SQLITE_TEST(a_plan_that_opens_again_says_so),
+        SQLITE_TEST(where_nothing_is_sent_any_more_it_is_said_why),
         SQLITE_TEST(a_final_plan_says_so_where_something_could_be_sent),
         STORE_TEST(a_window_is_not_shut_on_its_last_day),
         SQLITE_TEST(what_is_said_with_a_day_is_in_the_calendars),

@@ -100,7 +100,7 @@ static void an_answer_that_is_none_yet_is_not_asked_for(void **state) {
                         ""); /* nobody decided to show them */
 }
 
-static bool lies_in(const SaidWords *block, Str text) {
+static bool is_within(const SaidWords *block, Str text) {
     return text.ptr >= block->begin && text.ptr + text.len <= block->begin + block->len;
 }
 
@@ -125,13 +125,34 @@ static void what_is_said_lies_in_its_block(void **state) {
     Translations english = translations_in(*state, &all, STR("en"));
     Whole shown_whole = translations_say_whole(*state, &english, &whole);
     const Goal *now = whole_goals(&shown_whole).items;
-    assert_true(str_eq(now[0].statement, STR("Faster")) && lies_in(&english.now, now[0].statement));
+    assert_true(str_eq(now[0].statement, STR("Faster")) &&
+                is_within(&english.now, now[0].statement));
     assert_true(str_eq(now[1].statement, STR("Easier")) &&
-                lies_in(&english.older, now[1].statement)); /* of which words, nobody knows */
+                is_within(&english.older, now[1].statement)); /* of which words, nobody knows */
     assert_true(str_eq(now[0].unit, STR("Tage")));
     assert_true(str_eq(goals[0].statement, STR("Schneller"))); /* the record stays as it is */
     Translations none = translations_in(*state, &all, STR(""));
     assert_int_equal(none.count, 0);
+}
+
+/* What somebody was answered is what stands now; which answers wait for their translation is known. */
+static void an_older_answer_is_not_said(void **state) {
+    Translation said;
+    Involvement involvement = { .record = { .id = { 7 } },
+                                .occasion = STR("Treffen"),
+                                .answer = STR("Nein") };
+    schema_clear(&TRANSLATION_SCHEMA, &said);
+    said.about = involvement.record.id;
+    said.language = STR("en");
+    said.occasion = STR("Meeting");
+    said.answer = STR("Yes");
+    TranslationList all = { .items = &said, .count = 1 };
+    Translations english = translations_in(*state, &all, STR("en"));
+    translations_say(*state, &english, NOUN_INVOLVEMENT, &involvement);
+    assert_true(str_eq(involvement.answer, STR("Nein")));
+    assert_true(str_eq(involvement.occasion, STR("Meeting")));
+    assert_int_equal(english.awaited->count, 1);
+    assert_ptr_equal(english.awaited->items[0].ptr, involvement.answer.ptr);
 }
 
 int main(void) {
@@ -143,6 +164,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_answer_that_is_none_yet_is_not_asked_for, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_is_said_lies_in_its_block, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(an_older_answer_is_not_said, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

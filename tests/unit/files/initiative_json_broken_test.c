@@ -94,6 +94,12 @@ static const struct {
       "" },
     { COMMENT_FILE(COMMENT_OF("5", "2", WRITTEN("2026-05-03") ",\"closed_on\":\"2026-05-01\"")),
       "/comments/0/closed_on closed_before" },
+    { FILE_OF(INITIATIVE, "", GROUP, ROW("3", ",\"answer_changed_on\":\"2099-01-01\"")),
+      "/involvements/0/answer_changed_on in_future" },
+    { FILE_OF("\"contributions\":[{\"id\":8,\"subject\":\"S\",\"received_on\":\"2026-06-02\","
+              "\"answer_changed_on\":\"2026-06-01\"}]," INITIATIVE,
+              "", GROUP, ""),
+      "/contributions/0/answer_changed_on answer_before_receipt" },
     { COMMENT_FILE(COMMENT_OF("5", "2", "") "," //
                    COMMENT_OF("6", "2", ",\"reply_to\":5,\"closed_on\":\"2026-06-01\"")),
       "/comments/1/closed_on reply_closed" },

@@ -1,0 +1,209 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* What somebody was answered is the answer in force, in every language, and does not vanish unsaid. */
+#include "program.h"
+#include "room.h"
+
+#define LIST   "/vorhaben/lesehilfe"
+#define TEXTS  LIST "/uebersetzungen"
+#define PAGE   LIST "/oeffentlich"
+#define ANSWER "&heard_on=2026-01-02&answered_on=2026-01-03&answer_shared=true&answer="
+
+static void saves(Room *room, const Planned *plan, const char *version, const char *more) {
+    const char *form = joined(room, LIST "/beteiligung/", plan->id, "/bearbeiten");
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form,
+                 joined(room, joined(room, "version=", version, "&" PLANNED), plan->group, more));
+    assert_status(&room->lead, 303);
+}
+
+static void read_in(Browser *browser, const char *language, const char *page, const char *text) {
+    browser->language = str_from(language);
+    browser_get(browser, page);
+    assert_status(browser, 200);
+    assert_sees(browser, text);
+}
+
+/* Says the answer of this record in a language. */
+static void says(Room *room, const char *about, const char *language, const char *answer) {
+    const char *which = joined(room, joined(room, "about=", about, "&language="), language, "");
+    browser_get(&room->lead, joined(room, TEXTS "/neu?", which, ""));
+    browser_post(&room->lead, TEXTS "/neu", joined(room, which, "&answer=", answer));
+    assert_status(&room->lead, 303);
+}
+
+/* A translation of the answer before it would say what does not hold any more. */
+static void the_answer_in_force_is_read(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    says(&room, plan.id, "en", "We+do+so");
+    says(&room, plan.id, "de-simple", "Ja");
+    read_in(&anybody, "en", address, "We do so");
+    saves(&room, &plan, "1", ANSWER "Wir+machen+es+nicht");
+    const char *const OUTSIDE[] = { address, PAGE };
+    for (size_t i = 0; i < sizeof OUTSIDE / sizeof *OUTSIDE; i++) {
+        read_in(&anybody, "en", OUTSIDE[i], "<span lang=\"de\">Wir machen es nicht</span>");
+        assert_sees(&anybody, "Its translation is being renewed");
+        assert_false(browser_sees(&anybody, "We do so"));
+        read_in(&anybody, "de-simple", OUTSIDE[i], "Wir machen es nicht");
+        assert_sees(&anybody, "Diese Antwort ist neu.");
+    }
+    browser_get(&anybody, LIST "/atom.xml?sprache=en");
+    assert_sees(&anybody,
+                "<summary type=\"text\" xml:lang=\"de\">Wir machen es nicht\nDie Antwort wurde am");
+    site_test_done(room.test);
+}
+
+/* Its only translation, "/vorhaben/…/uebersetzungen/12/bearbeiten". */
+static const char *form_of(Room *room, const char *about) {
+    browser_get(&room->lead, joined(room, TEXTS "?text=", about, ""));
+    const char *at = strstr(str_c(room->arena, room->lead.body), TEXTS "/");
+    while (at != NULL && strspn(at + strlen(TEXTS "/"), "0123456789") == 0)
+        at = strstr(at + 1, TEXTS "/");
+    assert_non_null(at);
+    return str_c(room->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+static void says_otherwise(Room *room, const char *about, const char *version, const char *answer) {
+    const char *form = form_of(room, about);
+    browser_get(&room->lead, form);
+    browser_post(&room->lead, form,
+                 joined(room, joined(room, "version=", version, "&about="), about,
+                        joined(room, "&language=en&answer=", answer, "")));
+    assert_status(&room->lead, 303);
+}
+
+/* Reversed in one language only, it says so there. */
+static void an_answer_is_not_reversed_in_one_language(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    says(&room, plan.id, "en", "We+do+so");
+    says_otherwise(&room, plan.id, "1", "We+do+not");
+    const char *const OUTSIDE[] = { address, PAGE };
+    for (size_t i = 0; i < sizeof OUTSIDE / sizeof *OUTSIDE; i++) {
+        read_in(&anybody, "en", OUTSIDE[i], MARK);
+        read_in(&anybody, "de", OUTSIDE[i], "Wir machen es");
+        assert_false(browser_sees(&anybody, "in dieser Sprache wurde am"));
+    }
+    app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
+/* Nor by removing it and saying it anew; one that follows another answer is no change of its own. */
+static void nor_by_a_new_translation(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    says(&room, plan.id, "en", "We+do+so");
+    saves(&room, &plan, "1", ANSWER "Wir+machen+es+nicht");
+    says_otherwise(&room, plan.id, "1", "We+do+not");
+    read_in(&anybody, "en", PAGE, "The answer was changed on");
+    assert_false(browser_sees(&anybody, MARK));
+    Str form = str_from(form_of(&room, plan.id));
+    const char *removes =
+        str_c(room.arena, str_join(room.arena, str_slice(form, 0, form.len - strlen("bearbeiten")),
+                                   STR("entfernen")));
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=2");
+    assert_status(&room.lead, 303);
+    says(&room, plan.id, "en", "Well,+we+do");
+    read_in(&anybody, "en", PAGE, MARK);
+    site_test_done(room.test);
+}
+
+/* What could be read goes with a reason, and who kept its address is told it there. */
+static void what_was_read_goes_with_a_reason(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *address = address_on(&room, page);
+    browser_get(&room.lead, joined(&room, page, "/entfernen", ""));
+    assert_sees(&room.lead, "Wer diese Adresse öffnet, liest dort den Grund");
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=1&reason=");
+    assert_status(&room.lead, 422);
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    program_expect(&program, 422, "DELETE",
+                   str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/involvements/"),
+                            str_from(plan.id), STR("")),
+                   STR("{\"version\":1}"));
+    program_finds(&program, "reason", "required");
+    program_done(&program);
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=1&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 404);
+    assert_sees(&anybody, "Dieser Teil des Plans wurde am");
+    assert_sees(&anybody, "Doppelt");
+    publish(&room);
+    read_in(&anybody, "de", PAGE, "1 Beteiligung, zu der es eine Antwort gab, wurde entfernt.");
+    browser_get(&anybody, joined(&room, address, "x", ""));
+    assert_status(&anybody, 404);
+    assert_false(browser_sees(&anybody, "Doppelt"));
+    app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
+/* What was before an answer is told in the feed and in documents, too; and what was said and is gone under the link. */
+static void what_was_before_is_told_wherever_the_answer_is(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    saves(&room, &plan, "1", ANSWER "Wir+machen+es+nicht");
+    read_in(&anybody, "de", LIST "/atom.xml", "Die Antwort wurde am");
+    browser_get(&room.lead, LIST "/ausgaben/plan.html");
+    assert_sees(&room.lead, "Eine andere Antwort seit");
+    browser_get(&room.lead, LIST "/ausgaben/akte.html");
+    assert_sees(&room.lead, "Eine andere Antwort seit");
+    saves(&room, &plan, "2", "&heard_on=2026-01-02&answer_shared=true");
+    read_in(&anybody, "de", LIST "/atom.xml", "gab es eine Antwort. Sie wurde am");
+    const char *one =
+        made(&room, LIST "/beitraege/", joined(&room, "subject=Schrift&involvement=", plan.id, ""));
+    const char *removes = joined(&room, LIST "/beitraege/", one, "/entfernen");
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    read_in(&anybody, "de", address_on(&room, page), "1 Beitrag wurde entfernt.");
+    site_test_done(room.test);
+}
+
+/* Of what nobody outside knew nothing is asked, and nothing told. */
+static void what_nobody_read_just_goes(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan =
+        planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wir+machen+es");
+    const char *removes = joined(&room, LIST "/beteiligung/", plan.id, "/entfernen");
+    browser_get(&room.lead, removes);
+    browser_post(&room.lead, removes, "version=1&reason=");
+    assert_status(&room.lead, 303);
+    publish(&room);
+    browser_get(&anybody, PAGE);
+    assert_false(browser_sees(&anybody, "wurde entfernt"));
+    site_test_done(room.test);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        STORE_TEST(the_answer_in_force_is_read),
+        STORE_TEST(an_answer_is_not_reversed_in_one_language),
+        STORE_TEST(nor_by_a_new_translation),
+        STORE_TEST(what_was_read_goes_with_a_reason),
+        STORE_TEST(what_nobody_read_just_goes),
+        STORE_TEST(what_was_before_is_told_wherever_the_answer_is),
+    };
+    return run_site_tests(tests);
+}
