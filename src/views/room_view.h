@@ -155,7 +155,8 @@ typedef struct RoomView {
     RoomTableView table;
     RoomSeatView seat;
     bool may_write, proposal;
-    bool completed; /* by others, too */
+    bool completed;  /* by others, too */
+    bool table_sees; /* until the tables present, nobody else sees what is written */
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
