@@ -231,6 +231,7 @@ static void gather(const CellCounter *counter, CellFileCounts *counts) {
         const CellFileCounts *part = &counter->workers[i].counts;
         counts->used += part->used;
         counts->excluded += part->excluded;
+        counts->unbinned += part->unbinned;
         counts->rejected_fields += part->rejected_fields;
         counts->rejected_quote += part->rejected_quote;
         counts->empty_lines += part->empty_lines;

@@ -19,6 +19,7 @@
  * cell and thread, of which there are few. */
 #include "audit/cell_tally.h"
 #include "audit/csv_reader.h"
+#include "audit/number_bins.h"
 
 #define CELL_THREADS_MAX   64
 #define CELL_GROUPS_MAX    ((size_t)64) /* columns of all families */
@@ -27,10 +28,18 @@
 /* Records left out whose place is told. */
 #define CELL_REJECTS_TOLD 20
 
+/* The numbers of a group's column become classes; what is none is missing, and counted. */
+typedef struct CellBins {
+    Str group; /* as in groups */
+    NumberBins bins;
+} CellBins;
+
 /* What is asked; it stays the caller's and must live as long as the counter. */
 typedef struct CellQuestion {
     const Str *groups; /* names of columns, COL or COL#2 */
     size_t group_count;
+    const CellBins *bins;
+    size_t bins_count;
     const CellSet *families; /* by places in groups, each column once; none: one of all groups */
     size_t family_count;
     const Predicate *decisions; /* systems compared; none: all rows are decided, none is selected */
@@ -60,6 +69,7 @@ typedef struct CellReject {
 /* rows = used + excluded; rejected records are none of them. */
 typedef struct CellFileCounts {
     uint64_t bytes, rows, used, excluded;
+    uint64_t unbinned; /* values of the bins' columns that are no numbers, nor missing */
     uint64_t rejected_fields, rejected_quote, empty_lines, stray_quotes;
     CellReject told[CELL_REJECTS_TOLD]; /* the first ones */
     size_t told_count;

@@ -45,6 +45,15 @@ static void *zeros(size_t count, size_t size) {
     return made;
 }
 
+static const NumberBins *part_bins(const CellQuestion *question, size_t part) {
+    if (part_predicate(question, part) != NULL)
+        return NULL;
+    for (size_t i = 0; i < question->bins_count; i++)
+        if (str_eq(question->bins[i].group, question->groups[part - question->where_count]))
+            return &question->bins[i].bins;
+    return NULL;
+}
+
 void cell_worker_open(CellWorker *worker, const CellQuestion *question, const CellShape *shape,
                       CsvWay way) {
     size_t count = cell_part_count(question);
@@ -56,6 +65,7 @@ void cell_worker_open(CellWorker *worker, const CellQuestion *question, const Ce
     worker->batch.keys = zeros(shape->set_count, sizeof *worker->batch.keys);
     for (size_t i = 0; i < count; i++) {
         worker->parts[i].opt_predicate = part_predicate(question, i);
+        worker->parts[i].opt_bins = part_bins(question, i);
         worker->parts[i].group = i - question->where_count;
     }
 }
@@ -88,6 +98,26 @@ void cell_worker_file(CellWorker *worker, const Dialect *dialect, size_t columns
 
 /* -- Values ------------------------------------------------------------------------------------ */
 
+/* A value that is no number of any class: counted for each row, then missing. */
+#define CODE_UNBINNED ((uint8_t)(CELL_CODE_NONE - 1))
+static_assert(CELL_VALUES_MAX < CODE_UNBINNED, "no value has that code");
+
+/* Tells if a number has the other sign than the file was found to have. */
+static void look_at_sign(CellWorker *worker, Str value) {
+    char sign = number_sign(value);
+    worker->counts.mixed_decimal |= sign != 0 && sign != worker->dialect.decimal;
+}
+
+static uint8_t group_code(CellWorker *worker, const CellPart *part, Str value) {
+    size_t class;
+    if (part->opt_bins == NULL)
+        return cell_tally_code(worker->tally, part->group, value);
+    look_at_sign(worker, value);
+    if (!number_bins_class(part->opt_bins, worker->dialect.decimal, value, &class))
+        return CODE_UNBINNED;
+    return cell_tally_code(worker->tally, part->group, part->opt_bins->names[class]);
+}
+
 /* What the field means for the part, looked at whole. */
 static __attribute__((noinline)) uint8_t find_code(CellWorker *worker, const CellPart *part,
                                                    Str field) {
@@ -96,13 +126,13 @@ static __attribute__((noinline)) uint8_t find_code(CellWorker *worker, const Cel
     worker->counts.mixed_encoding |= other > 0;
     bool missing = value_missing(&worker->question->missing, part->name, value);
     if (part->opt_predicate == NULL)
-        return missing ? 0 : cell_tally_code(worker->tally, part->group, value);
+        return missing ? 0 : group_code(worker, part, value);
     if (missing)
         return TRUTH_UNKNOWN;
     bool is_number = part->opt_predicate->relation != OPERATOR_IS &&
                      part->opt_predicate->relation != OPERATOR_IS_NOT;
-    char sign = is_number ? number_sign(value) : 0;
-    worker->counts.mixed_decimal |= sign != 0 && sign != worker->dialect.decimal;
+    if (is_number)
+        look_at_sign(worker, value);
     return (uint8_t)predicate_truth(part->opt_predicate, worker->dialect.decimal, value);
 }
 
@@ -216,7 +246,13 @@ static void find_keys(CellWorker *worker) {
     memset(batch->keys, 0, worker->shape->set_count * sizeof *batch->keys);
     memset(batch->beyond, 0, sizeof batch->beyond);
     for (size_t group = 0; group < worker->question->group_count; group++) {
-        part_codes(worker, worker->question->where_count + group);
+        size_t part = worker->question->where_count + group;
+        part_codes(worker, part);
+        for (size_t i = 0; worker->parts[part].opt_bins != NULL && i < batch->count; i++)
+            if (batch->codes[i] == CODE_UNBINNED) {
+                batch->codes[i] = 0;
+                worker->counts.unbinned++;
+            }
         for (size_t i = 0; i < batch->count; i++)
             batch->beyond[i] |= batch->codes[i] == CELL_CODE_NONE;
         add_codes(worker, group);

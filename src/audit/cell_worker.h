@@ -22,6 +22,7 @@ typedef struct CellPart {
     size_t column;
     size_t group;                   /* with opt_predicate it means nothing */
     const Predicate *opt_predicate; /* then the code is a Truth */
+    const NumberBins *opt_bins;     /* of a group */
     Str name;                       /* of the column, for its missing codes */
     CellMemo memo[CELL_MEMO_ROWS][CELL_MEMO_WAYS];
 } CellPart;

@@ -286,7 +286,7 @@ static bool best_square(const FamilyCells *families, size_t count, const Hiding 
         for (size_t k = 0; k < family->over.count; k++)
             differ += one->values[k] != other->values[k];
         for (size_t k = 0; k < family->over.count && differ >= 2; k++) {
-            Square square;
+            Square square = { 0 };
             if (one->values[k] == other->values[k] || !square_of(hiding, c, d, k, &square) ||
                 (found && square.cost >= ret->cost) ||
                 !sums_stay(families, count, family, one, other, k))
