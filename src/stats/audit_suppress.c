@@ -286,7 +286,7 @@ static bool best_square(const FamilyCells *families, size_t count, const Hiding 
         for (size_t k = 0; k < family->over.count; k++)
             differ += one->values[k] != other->values[k];
         for (size_t k = 0; k < family->over.count && differ >= 2; k++) {
-            Square square = { 0 };
+            Square square;
             if (one->values[k] == other->values[k] || !square_of(hiding, c, d, k, &square) ||
                 (found && square.cost >= ret->cost) ||
                 !sums_stay(families, count, family, one, other, k))
@@ -304,7 +304,7 @@ static bool make_room(Arena *arena, const FamilyCells *families, size_t count,
     const FamilyCells *family = hiding->family;
     bool *has_room = arena_new(arena, bool, family->count);
     for (size_t c = 0; c < family->count && family->over.count >= 2; c++) {
-        Square square;
+        Square square = { 0 };
         if (!hiding->hidden[c] || has_room[c])
             continue;
         if (!best_square(families, count, hiding, c, &square))
