@@ -98,6 +98,11 @@ static void tell(const CellProblem *problem, Str file, AuditProblem *ret) {
     case CELL_TOO_MANY_GROUPS:
         ret->kind = AUDIT_TOO_MANY_OPTIONS;
         ret->option = STR("--group, --intersect");
+        ret->most = STR("64");
+        break;
+    case CELL_TOO_MANY_DECISIONS:
+        ret->kind = AUDIT_TOO_MANY_OPTIONS;
+        ret->option = STR("--decision");
         ret->most = STR("16");
         break;
     case CELL_TOO_MANY_VALUES: ret->kind = AUDIT_TOO_MANY_VALUES; break;
@@ -154,33 +159,29 @@ static size_t place_of(Str *columns, size_t *count, Str name) {
     return (*count)++;
 }
 
-/* Each group and each intersection is a family; they are counted as one table of all their columns. */
-typedef struct Family {
-    size_t places[AUDIT_GROUPS_MAX]; /* of its columns among all */
-    size_t count;
-} Family;
+/* Each group and each intersection is a family. */
 typedef struct Families {
     Str *columns;
     size_t column_count;
-    Family *items;
+    CellSet *items; /* by places among the columns */
     size_t count;
 } Families;
 
-static void add_family(Families *families, const Str *columns, size_t count) {
-    Family *family = &families->items[families->count++];
-    family->count = count;
+static void add_family(Arena *arena, Families *families, const Str *columns, size_t count) {
+    size_t *places = arena_new(arena, size_t, count);
     for (size_t i = 0; i < count; i++)
-        family->places[i] = place_of(families->columns, &families->column_count, columns[i]);
+        places[i] = place_of(families->columns, &families->column_count, columns[i]);
+    families->items[families->count++] = (CellSet){ places, count };
 }
 
 static Families families_of(Arena *arena, const AuditOptions *options) {
     size_t most = options->groups.count + options->intersections.count;
     Families families = { .columns = arena_new(arena, Str, most * AUDIT_GROUPS_MAX),
-                          .items = arena_new(arena, Family, most) };
+                          .items = arena_new(arena, CellSet, most) };
     for (size_t i = 0; i < options->groups.count; i++)
-        add_family(&families, &options->groups.items[i], 1);
+        add_family(arena, &families, &options->groups.items[i], 1);
     for (size_t i = 0; i < options->intersections.count; i++)
-        add_family(&families, options->intersections.items[i].columns,
+        add_family(arena, &families, options->intersections.items[i].columns,
                    options->intersections.items[i].count);
     return families;
 }
@@ -281,13 +282,17 @@ static void ask(Run *run, const Sample *sample) {
     run->families = families_of(run->arena, options);
     run->question = (CellQuestion){ .groups = run->families.columns,
                                     .group_count = run->families.column_count,
+                                    .families = run->families.items,
+                                    .family_count = run->families.count,
                                     .opt_label = options->opt_label,
                                     .where = options->where.items,
                                     .where_count = options->where.count,
                                     .missing = options->missing };
-    if (options->opt_decision != NULL)
-        run->question.opt_decision =
+    if (options->opt_decision != NULL) {
+        run->question.decisions =
             decision_of(options->opt_decision, &sample->names, &run->decision);
+        run->question.decision_count = 1;
+    }
     run->report->input.columns = (AuditTexts){ sample->names.items, sample->names.count };
 }
 
@@ -299,20 +304,17 @@ static void count_input(Run *run, const CellTable *table) {
     }
 }
 
-static void judge(Run *run, const CellTable *table) {
+/* `tables`: of each family; without families one of all rows. */
+static void judge(Run *run, const CellTable *tables) {
     const Families *families = &run->families;
     AuditFamily *assessed = arena_new(run->arena, AuditFamily, families->count + 1);
-    for (size_t i = 0; i < families->count; i++) {
-        CellTable *over = arena_new(run->arena, CellTable, 1);
-        *over =
-            cell_table_over(run->arena, table, families->items[i].places, families->items[i].count);
+    for (size_t i = 0; i < families->count; i++)
         assessed[i] = (AuditFamily){ .opt_decision = run->decision,
-                                     .table = over,
+                                     .table = &tables[i],
                                      .over = families->items[i].count,
                                      .by_intersection = i >= run->options->groups.count };
-    }
     if (families->count == 0)
-        assessed[0] = (AuditFamily){ .opt_decision = run->decision, .table = table };
+        assessed[0] = (AuditFamily){ .opt_decision = run->decision, .table = tables };
     audit_assess(run->arena, assessed, families->count > 0 ? families->count : 1,
                  &run->options->judgement, run->report);
 }
@@ -320,15 +322,15 @@ static void judge(Run *run, const CellTable *table) {
 static Err count_and_judge(Run *run, CellCounter *counter, const Sample *sample,
                            BlockSource *first) {
     CellProblem problem = { 0 };
-    CellTable table;
+    CellTable *tables = arena_new(run->arena, CellTable, cell_counter_tables(counter));
     TRY(count_sources(run, counter, sample, first));
-    Err err = cell_counter_finish(counter, run->arena, &problem, &table);
+    Err err = cell_counter_finish(counter, run->arena, &problem, tables);
     if (err != ERR_NONE) {
         tell(&problem, run->sources[0].name, run->problem);
         return err;
     }
-    count_input(run, &table);
-    judge(run, &table);
+    count_input(run, &tables[0]); /* the rows of any family are all rows */
+    judge(run, tables);
     return ERR_NONE;
 }
 

@@ -8,10 +8,21 @@
 #include "audit/cell_worker.h"
 #include "base/thread.h"
 
+/* Where the cells of a family are. */
+typedef struct CountedFamily {
+    CellSet columns;
+    size_t set; /* of the shape; the first one that has all its columns */
+} CountedFamily;
+
 struct CellCounter {
     const CellQuestion *question;
     CellOptions options;
-    CellWorker *workers; /* as many as threads */
+    Arena *arena;
+    CellShape shape;
+    CountedFamily *families;
+    size_t family_count;
+    CellProblemKind refused; /* the question is too large */
+    CellWorker *workers;     /* as many as threads */
     CellTally **tallies;
 };
 
@@ -31,22 +42,120 @@ typedef struct Turn {
     CellWorker *worker;
 } Turn;
 
-CellCounter *cell_counter_open(const CellQuestion *question, const CellOptions *options) {
-    CellCounter *counter = calloc(1, sizeof *counter);
-    if (counter == NULL)
-        abort();
-    *counter = (CellCounter){ .question = question, .options = *options };
-    if (counter->options.threads > CELL_THREADS_MAX)
-        counter->options.threads = CELL_THREADS_MAX;
-    if (counter->options.threads == 0)
-        counter->options.threads = 1;
+/* -- Families ---------------------------------------------------------------------------------- */
+
+static CellProblemKind why_refused(const CellQuestion *question) {
+    bool too_many = question->group_count > CELL_GROUPS_MAX ||
+                    question->family_count > CELL_FAMILIES_MAX ||
+                    (question->family_count == 0 && question->group_count > CELL_COLUMNS_MAX);
+    for (size_t i = 0; i < question->family_count; i++)
+        too_many |= question->families[i].count > CELL_COLUMNS_MAX;
+    if (too_many)
+        return CELL_TOO_MANY_GROUPS;
+    return question->decision_count > CELL_DECISIONS_MAX ? CELL_TOO_MANY_DECISIONS : CELL_FINE;
+}
+
+static uint64_t bits_of(const CellSet *set) {
+    uint64_t bits = 0;
+    for (size_t i = 0; i < set->count; i++)
+        bits |= UINT64_C(1) << set->columns[i];
+    return bits;
+}
+
+/* Its cells are sums of another one's. Of two with the same columns the second one is. */
+static bool is_part(const CountedFamily *families, size_t count, size_t family) {
+    uint64_t bits = bits_of(&families[family].columns);
+    for (size_t i = 0; i < count; i++) {
+        uint64_t other = bits_of(&families[i].columns);
+        if (i != family && (bits & ~other) == 0 && (bits != other || i < family))
+            return true;
+    }
+    return false;
+}
+
+static void find_families(CellCounter *counter) {
+    const CellQuestion *question = counter->question;
+    size_t count = question->family_count > 0 ? question->family_count : 1;
+    size_t *all = arena_new(counter->arena, size_t, question->group_count);
+    for (size_t i = 0; i < question->group_count; i++)
+        all[i] = i;
+    CountedFamily *families = arena_new(counter->arena, CountedFamily, count);
+    CellSet *sets = arena_new(counter->arena, CellSet, count);
+    families[0].columns = (CellSet){ all, question->group_count };
+    for (size_t i = 0; i < question->family_count; i++)
+        families[i].columns = question->families[i];
+    for (size_t i = 0; i < count; i++)
+        if (!is_part(families, count, i))
+            sets[counter->shape.set_count++] = families[i].columns;
+    for (size_t i = 0; i < count; i++)
+        while ((bits_of(&families[i].columns) & ~bits_of(&sets[families[i].set])) != 0)
+            families[i].set++;
+    counter->families = families;
+    counter->family_count = count;
+    counter->shape.sets = sets;
+}
+
+/* The places of a family's columns among those of its set. */
+static void places_in_set(const CellSet *family, const CellSet *set, size_t *ret) {
+    for (size_t i = 0; i < family->count; i++) {
+        ret[i] = 0;
+        while (set->columns[ret[i]] != family->columns[i])
+            ret[i]++;
+    }
+}
+
+static void sum_up(const CellCounter *counter, Arena *arena, const CellTable *of_sets,
+                   CellTable *ret) {
+    size_t decisions = counter->shape.decision_count;
+    for (size_t i = 0; i < counter->family_count; i++) {
+        const CountedFamily *family = &counter->families[i];
+        const CellSet *set = &counter->shape.sets[family->set];
+        size_t places[CELL_COLUMNS_MAX];
+        places_in_set(&family->columns, set, places);
+        for (size_t d = 0; d < decisions; d++) {
+            const CellTable *table = &of_sets[family->set * decisions + d];
+            ret[i * decisions + d] =
+                family->columns.columns == set->columns
+                    ? *table
+                    : cell_table_over(arena, table, places, family->columns.count);
+        }
+    }
+}
+
+/* -- Counters ---------------------------------------------------------------------------------- */
+
+static void open_workers(CellCounter *counter) {
     counter->workers = calloc(counter->options.threads, sizeof *counter->workers);
     counter->tallies = calloc(counter->options.threads, sizeof *counter->tallies);
     if (counter->workers == NULL || counter->tallies == NULL)
         abort();
     for (size_t i = 0; i < counter->options.threads; i++) {
-        cell_worker_open(&counter->workers[i], question, options->way);
+        cell_worker_open(&counter->workers[i], counter->question, &counter->shape,
+                         counter->options.way);
         counter->tallies[i] = counter->workers[i].tally;
+    }
+}
+
+CellCounter *cell_counter_open(const CellQuestion *question, const CellOptions *options) {
+    CellCounter *counter = calloc(1, sizeof *counter);
+    if (counter == NULL)
+        abort();
+    *counter = (CellCounter){ .question = question,
+                              .options = *options,
+                              .arena = arena_open(1 << 12),
+                              .refused = why_refused(question) };
+    counter->shape =
+        (CellShape){ .names = question->groups,
+                     .column_count = question->group_count,
+                     .decision_count = question->decision_count > 0 ? question->decision_count : 1,
+                     .has_label = question->opt_label != NULL };
+    if (counter->options.threads > CELL_THREADS_MAX)
+        counter->options.threads = CELL_THREADS_MAX;
+    if (counter->options.threads == 0)
+        counter->options.threads = 1;
+    if (counter->refused == CELL_FINE) {
+        find_families(counter);
+        open_workers(counter);
     }
     return counter;
 }
@@ -54,11 +163,17 @@ CellCounter *cell_counter_open(const CellQuestion *question, const CellOptions *
 void cell_counter_close(CellCounter *opt_counter) {
     if (opt_counter == NULL)
         return;
-    for (size_t i = 0; i < opt_counter->options.threads; i++)
+    for (size_t i = 0; opt_counter->workers != NULL && i < opt_counter->options.threads; i++)
         cell_worker_done(&opt_counter->workers[i]);
     free(opt_counter->workers);
     free(opt_counter->tallies);
+    arena_close(opt_counter->arena);
     free(opt_counter);
+}
+
+size_t cell_counter_tables(const CellCounter *counter) {
+    size_t families = counter->question->family_count;
+    return (families > 0 ? families : 1) * counter->shape.decision_count;
 }
 
 /* -- Threads ----------------------------------------------------------------------------------- */
@@ -116,6 +231,7 @@ static void gather(const CellCounter *counter, CellFileCounts *counts) {
         const CellFileCounts *part = &counter->workers[i].counts;
         counts->used += part->used;
         counts->excluded += part->excluded;
+        counts->unbinned += part->unbinned;
         counts->rejected_fields += part->rejected_fields;
         counts->rejected_quote += part->rejected_quote;
         counts->empty_lines += part->empty_lines;
@@ -182,9 +298,9 @@ static Err count_file(CellCounter *counter, CellFile *file, Arena *arena, CellPr
         problem->reject = counts.told[0];
         return ERR_INVALID;
     }
-    CellTable none;
     if (any_full(counter))
-        return cell_counter_finish(counter, arena, problem, &none);
+        return cell_counter_finish(counter, arena, problem,
+                                   arena_new(arena, CellTable, cell_counter_tables(counter)));
     if (file->err != ERR_NONE) {
         problem->kind = CELL_CSV;
         problem->csv = file->problem;
@@ -200,8 +316,8 @@ Err cell_counter_file(CellCounter *counter, BlockSource *source, const DialectOp
     CellFile file = { .stop_at_reject = counter->options.stop_at_reject };
     CellProblem problem = { 0 };
     Err err = ERR_INVALID;
-    if (counter->question->group_count > CELL_COLUMNS_MAX) {
-        problem.kind = CELL_TOO_MANY_GROUPS;
+    if (counter->refused != CELL_FINE) {
+        problem.kind = counter->refused;
     } else {
         err = csv_reader_open(source, &options, &problem.csv, &file.reader);
         if (err != ERR_NONE)
@@ -219,15 +335,18 @@ Err cell_counter_finish(CellCounter *counter, Arena *arena, CellProblem *ret_pro
                         CellTable *ret) {
     CellTableProblem problem = CELL_TABLE_FINE;
     size_t column = 0;
-    if (counter->question->group_count > CELL_COLUMNS_MAX) {
-        *ret_problem = (CellProblem){ .kind = CELL_TOO_MANY_GROUPS };
+    if (counter->refused != CELL_FINE) {
+        *ret_problem = (CellProblem){ .kind = counter->refused };
         return ERR_INVALID;
     }
-    Err err = cell_table_merge(arena, counter->tallies, counter->options.threads,
-                               counter->question->groups, counter->question->group_count, &problem,
-                               &column, ret);
-    if (err == ERR_NONE)
+    CellTable *of_sets =
+        arena_new(arena, CellTable, counter->shape.set_count * counter->shape.decision_count);
+    Err err = cell_table_merge(arena, counter->tallies, counter->options.threads, &problem, &column,
+                               of_sets);
+    if (err == ERR_NONE) {
+        sum_up(counter, arena, of_sets, ret);
         return ERR_NONE;
+    }
     *ret_problem = (CellProblem){ .kind = CELL_TOO_MANY_CELLS };
     if (problem != CELL_TABLE_TOO_MANY_CELLS)
         *ret_problem =

@@ -4,29 +4,29 @@
 
 #include <stdlib.h>
 
-enum { STATES = 9 }; /* decision times label, each false, true, unknown */
-
-typedef struct TalliedCell {
-    CellKey key;
-    uint64_t rows[STATES];
-} TalliedCell;
-
 typedef struct TallyColumn {
     Str values[CELL_VALUES_MAX]; /* code 1 first */
     size_t count;
     CellTableProblem problem;
 } TallyColumn;
 
-struct CellTally {
-    Arena *arena;
-    TallyColumn *columns;
-    size_t column_count;
-    TalliedCell *cells;
+/* The cells of a set: words of the key, then of its rows. */
+enum { KEY_WORDS = 2 };
+typedef struct TallySet {
+    uint64_t *words;
+    size_t stride; /* words of a cell */
     size_t count, capacity;
     uint32_t *slots; /* number of a cell, from 1; a power of two of them, an eighth of them taken */
     size_t slot_count;
-    bool has_label, has_more;
-    bool is_full; /* has_more, or a column has a problem */
+} TallySet;
+
+struct CellTally {
+    Arena *arena;
+    const CellShape *shape;
+    TallyColumn *columns;
+    TallySet *sets;
+    bool has_more; /* a set would have a cell too many */
+    bool is_full;  /* has_more, or a column has a problem */
 };
 
 static void *resized(void *opt_old, size_t count, size_t size) {
@@ -36,27 +36,38 @@ static void *resized(void *opt_old, size_t count, size_t size) {
     return grown;
 }
 
-CellTally *cell_tally_open(size_t column_count, bool has_label) {
-    CellTally *tally = resized(NULL, 1, sizeof *tally);
-    *tally = (CellTally){ .arena = arena_open(1 << 14),
-                          .column_count = column_count,
-                          .capacity = 512,
-                          .slot_count = 4096,
-                          .has_label = has_label };
-    tally->columns = arena_new(tally->arena, TallyColumn, column_count);
-    tally->cells = resized(NULL, tally->capacity, sizeof *tally->cells);
-    tally->slots = calloc(tally->slot_count, sizeof *tally->slots);
-    if (tally->slots == NULL)
+static TallySet set_open(const CellShape *shape) {
+    TallySet set = { .stride = KEY_WORDS + CELL_STATES * shape->decision_count,
+                     .capacity = 512,
+                     .slot_count = 4096 };
+    set.words = resized(NULL, set.capacity, set.stride * sizeof *set.words);
+    set.slots = calloc(set.slot_count, sizeof *set.slots);
+    if (set.slots == NULL)
         abort();
+    return set;
+}
+
+static void set_done(TallySet *set) {
+    free(set->words);
+    free(set->slots);
+}
+
+CellTally *cell_tally_open(const CellShape *shape) {
+    CellTally *tally = resized(NULL, 1, sizeof *tally);
+    *tally = (CellTally){ .arena = arena_open(1 << 14), .shape = shape };
+    tally->columns = arena_new(tally->arena, TallyColumn, shape->column_count);
+    tally->sets = arena_new(tally->arena, TallySet, shape->set_count);
+    for (size_t i = 0; i < shape->set_count; i++)
+        tally->sets[i] = set_open(shape);
     return tally;
 }
 
 void cell_tally_close(CellTally *opt_tally) {
     if (opt_tally == NULL)
         return;
+    for (size_t i = 0; i < opt_tally->shape->set_count; i++)
+        set_done(&opt_tally->sets[i]);
     arena_close(opt_tally->arena);
-    free(opt_tally->cells);
-    free(opt_tally->slots);
     free(opt_tally);
 }
 
@@ -80,53 +91,59 @@ bool cell_tally_full(const CellTally *tally) {
     return tally->is_full;
 }
 
-static inline size_t slot_of(const CellTally *tally, CellKey key) {
-    uint64_t mixed = (key.low ^ key.high * 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
-    return (size_t)((mixed ^ mixed >> 32) & (tally->slot_count - 1));
+static inline CellKey key_at(const TallySet *set, size_t cell) {
+    const uint64_t *words = set->words + cell * set->stride;
+    return (CellKey){ words[0], words[1] };
 }
 
-static void put_slot(CellTally *tally, size_t cell) {
-    size_t slot = slot_of(tally, tally->cells[cell].key);
-    while (tally->slots[slot] != 0)
-        slot = (slot + 1) & (tally->slot_count - 1);
-    tally->slots[slot] = (uint32_t)(cell + 1);
+static inline size_t slot_of(const TallySet *set, CellKey key) {
+    uint64_t mixed = (key.low ^ key.high * 0x9E3779B97F4A7C15U) * 0xD6E8FEB86659FD93U;
+    return (size_t)((mixed ^ mixed >> 32) & (set->slot_count - 1));
+}
+
+static void put_slot(TallySet *set, size_t cell) {
+    size_t slot = slot_of(set, key_at(set, cell));
+    while (set->slots[slot] != 0)
+        slot = (slot + 1) & (set->slot_count - 1);
+    set->slots[slot] = (uint32_t)(cell + 1);
 }
 
 /* NULL: it would be one too many. */
-static TalliedCell *new_cell(CellTally *tally, CellKey key) {
-    if (tally->count == CELLS_MAX) {
-        tally->has_more = tally->is_full = true;
+static uint64_t *new_cell(TallySet *set, CellKey key) {
+    if (set->count == CELLS_MAX)
         return NULL;
+    if (set->count == set->capacity) {
+        set->capacity *= 2;
+        set->words = resized(set->words, set->capacity, set->stride * sizeof *set->words);
+        set->slot_count *= 2;
+        set->slots = resized(set->slots, set->slot_count, sizeof *set->slots);
+        memset(set->slots, 0, set->slot_count * sizeof *set->slots);
+        for (size_t i = 0; i < set->count; i++)
+            put_slot(set, i);
     }
-    if (tally->count == tally->capacity) {
-        tally->capacity *= 2;
-        tally->cells = resized(tally->cells, tally->capacity, sizeof *tally->cells);
-        tally->slot_count *= 2;
-        tally->slots = resized(tally->slots, tally->slot_count, sizeof *tally->slots);
-        memset(tally->slots, 0, tally->slot_count * sizeof *tally->slots);
-        for (size_t i = 0; i < tally->count; i++)
-            put_slot(tally, i);
-    }
-    TalliedCell *cell = &tally->cells[tally->count];
-    *cell = (TalliedCell){ .key = key };
-    put_slot(tally, tally->count++);
-    return cell;
+    uint64_t *words = set->words + set->count * set->stride;
+    memset(words, 0, set->stride * sizeof *words);
+    words[0] = key.low;
+    words[1] = key.high;
+    put_slot(set, set->count++);
+    return words + KEY_WORDS;
 }
 
-static inline TalliedCell *find_cell(CellTally *tally, CellKey key) {
-    for (size_t slot = slot_of(tally, key); tally->slots[slot] != 0;
-         slot = (slot + 1) & (tally->slot_count - 1)) {
-        TalliedCell *cell = &tally->cells[tally->slots[slot] - 1];
-        if (cell->key.low == key.low && cell->key.high == key.high)
-            return cell;
+static inline uint64_t *find_cell(TallySet *set, CellKey key) {
+    for (size_t slot = slot_of(set, key); set->slots[slot] != 0;
+         slot = (slot + 1) & (set->slot_count - 1)) {
+        uint64_t *words = set->words + (set->slots[slot] - 1) * set->stride;
+        if (words[0] == key.low && words[1] == key.high)
+            return words + KEY_WORDS;
     }
-    return new_cell(tally, key);
+    return new_cell(set, key);
 }
 
-void cell_tally_add(CellTally *tally, CellKey key, Truth decision, Truth label) {
-    TalliedCell *cell = find_cell(tally, key);
-    if (cell != NULL)
-        cell->rows[decision * 3 + label]++;
+uint64_t *cell_tally_rows(CellTally *tally, size_t set, CellKey key) {
+    uint64_t *rows = find_cell(&tally->sets[set], key);
+    if (rows == NULL)
+        tally->has_more = tally->is_full = true;
+    return rows;
 }
 
 /* -- Merging ----------------------------------------------------------------------------------- */
@@ -170,26 +187,34 @@ static void map_codes(const TallyColumn *values, const CellColumn *column, uint8
     }
 }
 
-/* Adds the cells of one tally; the codes of the whole are places. */
-static void add_tally(CellTally *whole, const CellTally *tally, const CellColumn *columns) {
+/* Adds a set of one tally; the codes of the whole are places. False: the whole has a cell too many. */
+static bool add_set(TallySet *whole, const CellTally *tally, size_t number,
+                    const CellColumn *columns) {
+    const CellSet *of = &tally->shape->sets[number];
+    const TallySet *set = &tally->sets[number];
     uint8_t places[CELL_COLUMNS_MAX][CELL_VALUES_MAX + 1];
-    for (size_t c = 0; c < tally->column_count; c++)
-        map_codes(&tally->columns[c], &columns[c], places[c]);
-    for (size_t i = 0; i < tally->count; i++) {
-        const TalliedCell *cell = &tally->cells[i];
-        CellKey key = { 0 };
-        for (size_t c = 0; c < tally->column_count; c++) {
-            uint64_t word = c < 8 ? cell->key.low : cell->key.high;
+    for (size_t c = 0; c < of->count; c++)
+        map_codes(&tally->columns[of->columns[c]], &columns[of->columns[c]], places[c]);
+    for (size_t i = 0; i < set->count; i++) {
+        CellKey found = key_at(set, i), key = { 0 };
+        for (size_t c = 0; c < of->count; c++) {
+            uint64_t word = c < 8 ? found.low : found.high;
             cell_key_add(&key, c, places[c][word >> (c % 8 * 8) & 0xFF]);
         }
-        TalliedCell *merged = find_cell(whole, key);
-        for (size_t s = 0; merged != NULL && s < STATES; s++)
-            merged->rows[s] += cell->rows[s];
+        uint64_t *merged = find_cell(whole, key);
+        if (merged == NULL)
+            return false;
+        const uint64_t *rows = set->words + i * set->stride + KEY_WORDS;
+        for (size_t s = 0; s < set->stride - KEY_WORDS; s++)
+            merged[s] += rows[s];
     }
+    return true;
 }
 
-static Cell finished(const TalliedCell *tallied, size_t column_count) {
-    const uint64_t *no = tallied->rows, *yes = tallied->rows + 3, *unknown = tallied->rows + 6;
+static Cell finished(const TallySet *set, size_t number, size_t decision, size_t column_count) {
+    CellKey key = key_at(set, number);
+    const uint64_t *no = set->words + number * set->stride + KEY_WORDS + decision * CELL_STATES;
+    const uint64_t *yes = no + 3, *unknown = no + 6;
     Cell cell = { .counts = { .tp = yes[TRUTH_TRUE],
                               .fp = yes[TRUTH_FALSE],
                               .fn = no[TRUTH_TRUE],
@@ -198,7 +223,7 @@ static Cell finished(const TalliedCell *tallied, size_t column_count) {
                               .other_unlabelled = no[TRUTH_UNKNOWN],
                               .undecided = unknown[0] + unknown[1] + unknown[2] } };
     for (size_t c = 0; c < column_count && c < CELL_COLUMNS_MAX; c++) {
-        uint64_t word = c < 8 ? tallied->key.low : tallied->key.high;
+        uint64_t word = c < 8 ? key.low : key.high;
         cell.values[c] = (uint8_t)(word >> (c % 8 * 8));
     }
     return cell;
@@ -208,34 +233,51 @@ static int compare_cells(const void *a, const void *b) {
     return memcmp(((const Cell *)a)->values, ((const Cell *)b)->values, CELL_COLUMNS_MAX);
 }
 
-Err cell_table_merge(Arena *arena, CellTally *const *tallies, size_t tally_count, const Str *names,
-                     size_t column_count, CellTableProblem *ret_problem, size_t *ret_column,
-                     CellTable *ret) {
-    CellColumn *columns = arena_new(arena, CellColumn, column_count);
-    for (size_t c = 0; c < column_count; c++) {
-        columns[c].name = str_copy(arena, names[c]);
+/* The tables of a set, one for each decision. */
+static void finish_set(Arena *arena, const CellShape *shape, size_t number, const TallySet *whole,
+                       const CellColumn *columns, CellTable *ret) {
+    const CellSet *of = &shape->sets[number];
+    CellColumn *own = arena_new(arena, CellColumn, of->count);
+    for (size_t c = 0; c < of->count; c++)
+        own[c] = columns[of->columns[c]];
+    for (size_t d = 0; d < shape->decision_count; d++) {
+        Cell *cells = arena_new(arena, Cell, whole->count);
+        for (size_t i = 0; i < whole->count; i++)
+            cells[i] = finished(whole, i, d, of->count);
+        if (whole->count > 0)
+            qsort(cells, whole->count, sizeof *cells, compare_cells);
+        ret[d] = (CellTable){ own, of->count, cells, whole->count, shape->has_label };
+    }
+}
+
+static bool merge_set(Arena *arena, CellTally *const *tallies, size_t tally_count, size_t number,
+                      const CellColumn *columns, CellTable *ret) {
+    TallySet whole = set_open(tallies[0]->shape);
+    bool fits = true;
+    for (size_t t = 0; t < tally_count && fits; t++)
+        fits = !tallies[t]->has_more && add_set(&whole, tallies[t], number, columns);
+    if (fits)
+        finish_set(arena, tallies[0]->shape, number, &whole, columns, ret);
+    set_done(&whole);
+    return fits;
+}
+
+Err cell_table_merge(Arena *arena, CellTally *const *tallies, size_t tally_count,
+                     CellTableProblem *ret_problem, size_t *ret_column, CellTable *ret) {
+    const CellShape *shape = tallies[0]->shape;
+    CellColumn *columns = arena_new(arena, CellColumn, shape->column_count);
+    for (size_t c = 0; c < shape->column_count; c++) {
+        columns[c].name = str_copy(arena, shape->names[c]);
         *ret_problem = merge_values(arena, tallies, tally_count, c, &columns[c]);
         if (*ret_problem != CELL_TABLE_FINE) {
             *ret_column = c;
             return ERR_INVALID;
         }
     }
-    bool has_label = tallies[0]->has_label;
-    CellTally *whole = cell_tally_open(column_count, has_label);
-    for (size_t t = 0; t < tally_count; t++) {
-        whole->has_more |= tallies[t]->has_more;
-        add_tally(whole, tallies[t], columns);
-    }
-    bool too_many = whole->has_more;
-    Cell *cells = arena_new(arena, Cell, too_many ? 0 : whole->count);
-    for (size_t i = 0; !too_many && i < whole->count; i++)
-        cells[i] = finished(&whole->cells[i], column_count);
-    *ret = (CellTable){ columns, column_count, cells, whole->count, has_label };
-    cell_tally_close(whole);
-    if (too_many) {
-        *ret_problem = CELL_TABLE_TOO_MANY_CELLS;
-        return ERR_INVALID;
-    }
-    qsort(cells, ret->count, sizeof *cells, compare_cells);
+    for (size_t i = 0; i < shape->set_count; i++)
+        if (!merge_set(arena, tallies, tally_count, i, columns, ret + i * shape->decision_count)) {
+            *ret_problem = CELL_TABLE_TOO_MANY_CELLS;
+            return ERR_INVALID;
+        }
     return ERR_NONE;
 }

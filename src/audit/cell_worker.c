@@ -10,7 +10,7 @@
 /* -- Parts ------------------------------------------------------------------------------------- */
 
 size_t cell_part_count(const CellQuestion *question) {
-    return question->where_count + question->group_count + (question->opt_decision != NULL) +
+    return question->where_count + question->group_count + question->decision_count +
            (question->opt_label != NULL);
 }
 
@@ -21,9 +21,8 @@ static const Predicate *part_predicate(const CellQuestion *question, size_t part
     part -= question->where_count;
     if (part < question->group_count)
         return NULL;
-    bool is_first = part == question->group_count;
-    return is_first && question->opt_decision != NULL ? question->opt_decision
-                                                      : question->opt_label;
+    part -= question->group_count;
+    return part < question->decision_count ? &question->decisions[part] : question->opt_label;
 }
 
 Str cell_part_name(const CellQuestion *question, size_t part) {
@@ -39,15 +38,34 @@ bool cell_part_column(const CellQuestion *question, size_t part, const ColumnNam
     return column_find(names, question->groups[part - question->where_count], ret, ret_again);
 }
 
-void cell_worker_open(CellWorker *worker, const CellQuestion *question, CsvWay way) {
+static void *zeros(size_t count, size_t size) {
+    void *made = calloc(count > 0 ? count : 1, size);
+    if (made == NULL)
+        abort(); /* as base/arena.h */
+    return made;
+}
+
+static const NumberBins *part_bins(const CellQuestion *question, size_t part) {
+    if (part_predicate(question, part) != NULL)
+        return NULL;
+    for (size_t i = 0; i < question->bins_count; i++)
+        if (str_eq(question->bins[i].group, question->groups[part - question->where_count]))
+            return &question->bins[i].bins;
+    return NULL;
+}
+
+void cell_worker_open(CellWorker *worker, const CellQuestion *question, const CellShape *shape,
+                      CsvWay way) {
     size_t count = cell_part_count(question);
-    *worker = (CellWorker){ .question = question, .way = way, .part_count = count };
-    worker->tally = cell_tally_open(question->group_count, question->opt_label != NULL);
-    worker->parts = calloc(count + 1, sizeof *worker->parts);
-    if (worker->parts == NULL)
-        abort();
+    *worker = (CellWorker){ .question = question, .shape = shape, .way = way, .part_count = count };
+    worker->tally = cell_tally_open(shape);
+    worker->parts = zeros(count, sizeof *worker->parts);
+    /* without a decision all of it stays false: nobody is selected */
+    worker->batch.decisions = zeros(shape->decision_count, sizeof *worker->batch.decisions);
+    worker->batch.keys = zeros(shape->set_count, sizeof *worker->batch.keys);
     for (size_t i = 0; i < count; i++) {
         worker->parts[i].opt_predicate = part_predicate(question, i);
+        worker->parts[i].opt_bins = part_bins(question, i);
         worker->parts[i].group = i - question->where_count;
     }
 }
@@ -55,6 +73,8 @@ void cell_worker_open(CellWorker *worker, const CellQuestion *question, CsvWay w
 void cell_worker_done(CellWorker *worker) {
     cell_tally_close(worker->tally);
     free(worker->parts);
+    free(worker->batch.decisions);
+    free(worker->batch.keys);
     csv_rows_done(&worker->rows);
     csv_block_done(&worker->block);
     out_done(&worker->room);
@@ -78,6 +98,26 @@ void cell_worker_file(CellWorker *worker, const Dialect *dialect, size_t columns
 
 /* -- Values ------------------------------------------------------------------------------------ */
 
+/* A value that is no number of any class: counted for each row, then missing. */
+#define CODE_UNBINNED ((uint8_t)(CELL_CODE_NONE - 1))
+static_assert(CELL_VALUES_MAX < CODE_UNBINNED, "no value has that code");
+
+/* Tells if a number has the other sign than the file was found to have. */
+static void look_at_sign(CellWorker *worker, Str value) {
+    char sign = number_sign(value);
+    worker->counts.mixed_decimal |= sign != 0 && sign != worker->dialect.decimal;
+}
+
+static uint8_t group_code(CellWorker *worker, const CellPart *part, Str value) {
+    size_t class;
+    if (part->opt_bins == NULL)
+        return cell_tally_code(worker->tally, part->group, value);
+    look_at_sign(worker, value);
+    if (!number_bins_class(part->opt_bins, worker->dialect.decimal, value, &class))
+        return CODE_UNBINNED;
+    return cell_tally_code(worker->tally, part->group, part->opt_bins->names[class]);
+}
+
 /* What the field means for the part, looked at whole. */
 static __attribute__((noinline)) uint8_t find_code(CellWorker *worker, const CellPart *part,
                                                    Str field) {
@@ -86,13 +126,13 @@ static __attribute__((noinline)) uint8_t find_code(CellWorker *worker, const Cel
     worker->counts.mixed_encoding |= other > 0;
     bool missing = value_missing(&worker->question->missing, part->name, value);
     if (part->opt_predicate == NULL)
-        return missing ? 0 : cell_tally_code(worker->tally, part->group, value);
+        return missing ? 0 : group_code(worker, part, value);
     if (missing)
         return TRUTH_UNKNOWN;
     bool is_number = part->opt_predicate->relation != OPERATOR_IS &&
                      part->opt_predicate->relation != OPERATOR_IS_NOT;
-    char sign = is_number ? number_sign(value) : 0;
-    worker->counts.mixed_decimal |= sign != 0 && sign != worker->dialect.decimal;
+    if (is_number)
+        look_at_sign(worker, value);
     return (uint8_t)predicate_truth(part->opt_predicate, worker->dialect.decimal, value);
 }
 
@@ -190,16 +230,45 @@ static void keep_wanted(CellWorker *worker) {
     }
 }
 
+/* The codes of a group, wherever a set has it. */
+static void add_codes(CellWorker *worker, size_t group) {
+    CellBatch *batch = &worker->batch;
+    for (size_t s = 0; s < worker->shape->set_count; s++) {
+        const CellSet *set = &worker->shape->sets[s];
+        for (size_t c = 0; c < set->count; c++)
+            for (size_t i = 0; set->columns[c] == group && i < batch->count; i++)
+                cell_key_add(&batch->keys[s][i], c, batch->codes[i]);
+    }
+}
+
 static void find_keys(CellWorker *worker) {
     CellBatch *batch = &worker->batch;
-    memset(batch->keys, 0, sizeof batch->keys);
+    memset(batch->keys, 0, worker->shape->set_count * sizeof *batch->keys);
     memset(batch->beyond, 0, sizeof batch->beyond);
     for (size_t group = 0; group < worker->question->group_count; group++) {
-        part_codes(worker, worker->question->where_count + group);
-        for (size_t i = 0; i < batch->count; i++) {
-            cell_key_add(&batch->keys[i], group, batch->codes[i]);
+        size_t part = worker->question->where_count + group;
+        part_codes(worker, part);
+        for (size_t i = 0; worker->parts[part].opt_bins != NULL && i < batch->count; i++)
+            if (batch->codes[i] == CODE_UNBINNED) {
+                batch->codes[i] = 0;
+                worker->counts.unbinned++;
+            }
+        for (size_t i = 0; i < batch->count; i++)
             batch->beyond[i] |= batch->codes[i] == CELL_CODE_NONE;
-        }
+        add_codes(worker, group);
+    }
+}
+
+/* Adds the rows of the batch to the cells of a set. */
+static void add_rows(CellWorker *worker, size_t set) {
+    const CellBatch *batch = &worker->batch;
+    size_t decisions = worker->shape->decision_count;
+    for (size_t i = 0; i < batch->count; i++) {
+        uint64_t *rows =
+            batch->beyond[i] ? NULL : cell_tally_rows(worker->tally, set, batch->keys[set][i]);
+        for (size_t d = 0; rows != NULL && d < decisions; d++)
+            rows[d * CELL_STATES +
+                 cell_state((Truth)batch->decisions[d][i], (Truth)batch->labels[i])]++;
     }
 }
 
@@ -210,20 +279,17 @@ static void count_batch(CellWorker *worker) {
     keep_wanted(worker);
     worker->counts.used += batch->count;
     find_keys(worker);
-    memset(batch->decisions, TRUTH_FALSE, sizeof batch->decisions);
     memset(batch->labels, TRUTH_UNKNOWN, sizeof batch->labels);
-    if (question->opt_decision != NULL) {
+    for (size_t d = 0; d < question->decision_count; d++) {
         part_codes(worker, part++);
-        memcpy(batch->decisions, batch->codes, batch->count);
+        memcpy(batch->decisions[d], batch->codes, batch->count);
     }
     if (question->opt_label != NULL) {
         part_codes(worker, part);
         memcpy(batch->labels, batch->codes, batch->count);
     }
-    for (size_t i = 0; i < batch->count; i++)
-        if (!batch->beyond[i])
-            cell_tally_add(worker->tally, batch->keys[i], (Truth)batch->decisions[i],
-                           (Truth)batch->labels[i]);
+    for (size_t set = 0; set < worker->shape->set_count; set++)
+        add_rows(worker, set);
     batch->count = 0;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 /* cell_worker.h -- what one thread of cell_count.h does: rows of a block into its own tally.
  *
- * A part is one name of the question: the conditions of `where` first, then the groups, the decision, the label. What a value means for it
+ * A part is one name of the question: the conditions of `where` first, then the groups, the decisions, the label. What a value means for it
  * is found once, by its bytes as they stand in the file, and remembered. */
 #include "audit/cell_count.h"
 #include "audit/csv_rows.h"
@@ -20,8 +20,9 @@ typedef struct CellMemo {
 
 typedef struct CellPart {
     size_t column;
-    size_t group;                   /* of the table; with opt_predicate it means nothing */
+    size_t group;                   /* with opt_predicate it means nothing */
     const Predicate *opt_predicate; /* then the code is a Truth */
+    const NumberBins *opt_bins;     /* of a group */
     Str name;                       /* of the column, for its missing codes */
     CellMemo memo[CELL_MEMO_ROWS][CELL_MEMO_WAYS];
 } CellPart;
@@ -33,13 +34,15 @@ typedef struct CellBatch {
     uint32_t first[CELL_BATCH]; /* where the row's ends begin in rows.ends */
     uint32_t begin[CELL_BATCH]; /* of the row in the text */
     uint8_t codes[CELL_BATCH];  /* of the part looked at */
-    uint8_t decisions[CELL_BATCH], labels[CELL_BATCH];
+    uint8_t labels[CELL_BATCH];
     bool beyond[CELL_BATCH]; /* a value has no code */
-    CellKey keys[CELL_BATCH];
+    uint8_t (*decisions)[CELL_BATCH];
+    CellKey (*keys)[CELL_BATCH]; /* of each set */
 } CellBatch;
 
 typedef struct CellWorker {
     const CellQuestion *question;
+    const CellShape *shape;
     CsvWay way;
     CellTally *tally;
     CellPart *parts;
@@ -57,7 +60,9 @@ Str cell_part_name(const CellQuestion *question, size_t part);
 MUST_CHECK bool cell_part_column(const CellQuestion *question, size_t part,
                                  const ColumnNames *names, size_t *ret, bool *ret_again);
 
-void cell_worker_open(CellWorker *worker, const CellQuestion *question, CsvWay way);
+/* What is given stays the caller's. */
+void cell_worker_open(CellWorker *worker, const CellQuestion *question, const CellShape *shape,
+                      CsvWay way);
 void cell_worker_done(CellWorker *worker);
 /* For a new file: each part's column, then what the file is. */
 void cell_worker_column(CellWorker *worker, size_t part, size_t column, Str name);

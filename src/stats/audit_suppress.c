@@ -304,7 +304,7 @@ static bool make_room(Arena *arena, const FamilyCells *families, size_t count,
     const FamilyCells *family = hiding->family;
     bool *has_room = arena_new(arena, bool, family->count);
     for (size_t c = 0; c < family->count && family->over.count >= 2; c++) {
-        Square square;
+        Square square = { 0 };
         if (!hiding->hidden[c] || has_room[c])
             continue;
         if (!best_square(families, count, hiding, c, &square))

@@ -87,7 +87,9 @@ static void count_cells(Str text) {
     size_t at;
     require(predicate_parse(arena, STR("\"1\">0"), &predicate_problem, &at, &decision) == ERR_NONE);
     static const Str GROUPS[] = { STR_INIT("1"), STR_INIT("2") };
-    CellQuestion question = { .groups = GROUPS, .group_count = 2, .opt_decision = &decision };
+    CellQuestion question = {
+        .groups = GROUPS, .group_count = 2, .decisions = &decision, .decision_count = 1
+    };
     CellOptions options = { 1, 100, csv_best_way(), false };
     CellCounter *counter = cell_counter_open(&question, &options);
     MemorySource memory = memory_source(text, 0);

@@ -132,7 +132,8 @@ static void by_hand(void **state) {
     static const MissingCode CODES[] = { { STR_INIT("sex"), STR_INIT("k.A.") } };
     CellQuestion question = { .groups = GROUPS,
                               .group_count = 2,
-                              .opt_decision = &decision,
+                              .decisions = &decision,
+                              .decision_count = 1,
                               .opt_label = &label,
                               .where = where,
                               .where_count = 2,
@@ -173,7 +174,8 @@ static void less_is_asked(void **state) {
     CellQuestion question = { .groups = GROUPS, .group_count = 1 };
     check(&question, false, file,
           "4 4 0 0 0 0 \nx: 2 0 0 0 0 0 0 0 0\ny: 1 0 0 0 0 0 0 0 0\n-: 1 0 0 0 0 0 0 0 0\n");
-    question.opt_decision = &decision;
+    question.decisions = &decision;
+    question.decision_count = 1;
     check(&question, false, file,
           "4 4 0 0 0 0 \nx: 1 1 0 0 0 0 0 1 0\ny: 1 0 0 0 0 0 0 0 0\n-: 1 1 0 0 0 0 0 0 0\n");
     question.group_count = 0;
@@ -226,7 +228,7 @@ static void long_values(void **state) {
 static void other_decimals(void **state) {
     (void)state;
     Predicate decision = predicate("a>=1000");
-    CellQuestion question = { .opt_decision = &decision };
+    CellQuestion question = { .decisions = &decision, .decision_count = 1 };
     check(&question, false, STR("a;b\n1,5;x\n2,5;x\n1.234,5;x\n"),
           "3 3 0 0 0 0 \n: 3 1 0 0 0 0 0 0 0\n");
     check(&question, false, STR("a;b\n1,5;x\n2,5;x\n1,234.5;x\n"),
@@ -240,7 +242,9 @@ static void encodings_and_names(void **state) {
                                   STR_INIT("x"), STR_INIT("x#2") };
     Predicate decision = predicate("Stra\xC3\x9F"
                                    "e=K\xC3\xB6nig");
-    CellQuestion question = { .groups = GROUPS, .group_count = 3, .opt_decision = &decision };
+    CellQuestion question = {
+        .groups = GROUPS, .group_count = 3, .decisions = &decision, .decision_count = 1
+    };
     check(&question, false,
           STR("Stra\xDF"
               "e,x,x\nK\xF6nig,1,2\n"),
@@ -299,8 +303,11 @@ static void limits(void **state) {
 static void too_many_cells(void **state) {
     (void)state;
     static const Str NAMES[] = { STR_INIT("a"), STR_INIT("b"), STR_INIT("c"), STR_INIT("d") };
+    static const size_t PLACES_OF_ALL[] = { 0, 1, 2, 3 };
+    static const CellSet SET = { PLACES_OF_ALL, 4 };
+    static const CellShape SHAPE = { NAMES, 4, &SET, 1, 1, true };
     for (size_t cells = CELLS_MAX; cells <= CELLS_MAX + 1; cells++) {
-        CellTally *tallies[2] = { cell_tally_open(4, true), cell_tally_open(4, true) };
+        CellTally *tallies[2] = { cell_tally_open(&SHAPE), cell_tally_open(&SHAPE) };
         for (size_t i = 0; i < cells; i++) {
             CellKey key = { 0 };
             size_t rest = i;
@@ -308,13 +315,13 @@ static void too_many_cells(void **state) {
                 char text[3] = { (char)('a' + rest % 32 / 8), (char)('a' + rest % 8), '\0' };
                 cell_key_add(&key, c, cell_tally_code(tallies[i % 2], c, str_from(text)));
             }
-            cell_tally_add(tallies[i % 2], key, TRUTH_TRUE, TRUTH_FALSE);
+            cell_tally_rows(tallies[i % 2], 0, key)[cell_state(TRUTH_TRUE, TRUTH_FALSE)]++;
         }
         CLEANUP(arena_closep) Arena *own = arena_open(1 << 20);
         CellTableProblem problem = CELL_TABLE_FINE;
         CellTable table;
         size_t column;
-        Err err = cell_table_merge(own, tallies, 2, NAMES, 4, &problem, &column, &table);
+        Err err = cell_table_merge(own, tallies, 2, &problem, &column, &table);
         assert_int_equal(err, cells == CELLS_MAX ? ERR_NONE : ERR_INVALID);
         assert_int_equal(problem, cells == CELLS_MAX ? CELL_TABLE_FINE : CELL_TABLE_TOO_MANY_CELLS);
         if (err == ERR_NONE)
@@ -390,9 +397,11 @@ static void nothing_depends_on_how(void **state) {
     static const Str GROUPS[] = { STR_INIT("sex"), STR_INIT("place") };
     static const size_t BLOCKS[] = { 30, 64, 777, 5000, 1 << 20 };
     Predicate decision = predicate("decision=1"), label = predicate("label>0,5");
-    CellQuestion question = {
-        .groups = GROUPS, .group_count = 2, .opt_decision = &decision, .opt_label = &label
-    };
+    CellQuestion question = { .groups = GROUPS,
+                              .group_count = 2,
+                              .decisions = &decision,
+                              .decision_count = 1,
+                              .opt_label = &label };
     CLEANUP(out_done) Out text = out_open(1 << 18), wanted = out_open(1 << 14), got = { 0 };
     for (unsigned round = 0; round < 4; round++) {
         uint64_t expected[SEXES][PLACES][3][3] = { 0 };
