@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "stats/audit_family.h"
+#include "stats/audit_strata.h"
 #include "stats/equality.h"
 #include "stats/family_gap.h"
 #include "stats/metric_rate.h"
@@ -437,4 +438,7 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     }
     test_equality(&run);
     write_gaps(&run);
+    for (size_t i = 0; i < run.decision_count; i++)
+        for (size_t f = 1; f < run.decisions[i].count; f++)
+            audit_strata(arena, &run.decisions[i].families[f], judgement, report);
 }
