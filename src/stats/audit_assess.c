@@ -8,6 +8,7 @@
 #include "stats/audit_strata.h"
 #include "stats/equality.h"
 #include "stats/family_gap.h"
+#include "stats/inequality.h"
 #include "stats/metric_rate.h"
 
 /* The labelled shares of selected and others may differ by as much. */
@@ -171,6 +172,21 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
     out->high = audit_number(limits.high);
 }
 
+static void write_inequality(const Assessment *run, const Decision *decision,
+                             const FamilyCell *cell) {
+    Inequality value;
+    bool is_known = !decision->is_selective && !family_cell_hides(cell, AUDIT_METRIC_GEI) &&
+                    inequality_of(&cell->counts, &value);
+    for (AuditMetric metric = AUDIT_METRIC_GEI; metric <= AUDIT_METRIC_THEIL; metric++) {
+        AuditRate *out = list_push(run->arena, &run->report->rates);
+        *out = (AuditRate){ .opt_decision = decision->opt_name,
+                            .metric = metric,
+                            .group = cell->group };
+        if (is_known)
+            out->value = audit_number(metric == AUDIT_METRIC_GEI ? value.gei : value.theil);
+    }
+}
+
 static void write_cells(const Assessment *run, const Decision *decision) {
     for (size_t f = 0; f < decision->count; f++) {
         const FamilyCells *family = &decision->families[f];
@@ -181,17 +197,20 @@ static void write_cells(const Assessment *run, const Decision *decision) {
             for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++)
                 if (decision->has_label || !audit_metric_needs_label(metric))
                     write_rate(run, decision, &family->cells[i], metric);
+            if (decision->has_label)
+                write_inequality(run, decision, &family->cells[i]);
         }
     }
 }
 
 static void write_not_assessed(const Assessment *run, const Decision *decision) {
     const FamilyCell *whole = &decision->families[0].cells[0];
-    for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++) {
+    for (AuditMetric metric = 0; metric < AUDIT_METRIC_COUNT; metric++) {
         AuditReason reason = AUDIT_REASON_NONE;
         if (!decision->has_label && audit_metric_needs_label(metric))
             reason = AUDIT_REASON_NO_LABEL;
-        if (decision->is_selective && audit_metric_needs_both_sides(metric))
+        bool of_all = metric == AUDIT_METRIC_GEI || metric == AUDIT_METRIC_THEIL;
+        if (decision->is_selective && (of_all || audit_metric_needs_both_sides(metric)))
             reason = AUDIT_REASON_NOT_IDENTIFIABLE;
         if (reason == AUDIT_REASON_NONE)
             continue;
@@ -200,8 +219,8 @@ static void write_not_assessed(const Assessment *run, const Decision *decision) 
                                    .metric = metric,
                                    .reason = reason };
         Interval worst;
-        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && !family_cell_hides(whole, metric) &&
-            metric_worst(metric, &whole->counts, &worst)) {
+        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
+            !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
             out->low = audit_number(worst.low);
             out->high = audit_number(worst.high);
         }

@@ -84,6 +84,10 @@ static void published_rates(void **state) {
         assert_number(rate_of(&report, KNOWN[i].metric, 1)->value, KNOWN[i].white / 100, 0.00006);
     }
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 0)->value, 2359. / 3696, 1e-15);
+    /* Benefits 2 of 805, 0 of 532, 1 of 2359. */
+    double mean = (2 * 805. + 2359) / 3696;
+    assert_number(rate_of(&report, AUDIT_METRIC_GEI, 0)->value,
+                  ((4 * 805. + 2359) / (mean * mean) / 3696 - 1) / 2, 1e-12);
     const AuditRate *fpr = rate_of(&report, AUDIT_METRIC_FPR, 0);
     Interval wilson = wilson_interval((Rate){ 805, 1795 }, 0.05);
     assert_number(fpr->low, wilson.low, 1e-12);
@@ -264,6 +268,7 @@ static void selective_labels(void **state) {
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->low, 30. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->high, 330. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_PPV, 0)->value, 0.6, 1e-15);
+    assert_int_equal(report.not_assessed.count, 11); /* eight, gei, theil, and no direction */
     size_t open = 0;
     for (size_t i = 0; i < report.gaps.count; i++)
         open += report.gaps.items[i].reason == AUDIT_REASON_NOT_IDENTIFIABLE;
