@@ -10,6 +10,7 @@
 #include "stats/family_gap.h"
 #include "stats/inequality.h"
 #include "stats/metric_rate.h"
+#include "stats/shrunken.h"
 
 /* The labelled shares of selected and others may differ by as much. */
 static const double LABELLED_APART = 0.05;
@@ -31,6 +32,7 @@ typedef struct Judged {
     AuditJudged asked;
     FamilyRates rates;
     const FamilyCell *const *cells; /* of the rates */
+    const double *opt_shrunken;     /* the same */
     double p;
 } Judged;
 
@@ -330,6 +332,35 @@ static void unjudged(const Assessment *run, const Judged *judged, AuditScale sca
     note_gap(run, gap);
 }
 
+/* How far those that may be named are apart. */
+static AuditNumber shrunken_gap(const Assessment *run, const Judged *judged, AuditScale scale) {
+    double low = 1, high = 0;
+    size_t seen = 0;
+    bool turn = scale == AUDIT_RATIO && run->judgement->selected == AUDIT_SELECTED_ADVERSE;
+    for (size_t i = 0; i < judged->rates.count && judged->opt_shrunken != NULL; i++) {
+        if (judged->rates.opt_hidden[i])
+            continue;
+        double rate = turn ? 1 - judged->opt_shrunken[i] : judged->opt_shrunken[i];
+        low = rate < low ? rate : low;
+        high = rate > high ? rate : high;
+        seen++;
+    }
+    if (seen < 2 || high <= 0)
+        return (AuditNumber){ 0 };
+    return audit_number(scale == AUDIT_RATIO ? low / high : high - low);
+}
+
+static void shrink(const Assessment *run, Judged *judged) {
+    size_t count = judged->rates.count;
+    const uint8_t **values = arena_new(run->arena, const uint8_t *, count);
+    double *rates = arena_new(run->arena, double, count);
+    for (size_t i = 0; i < count; i++)
+        values[i] = judged->cells[i]->values;
+    if (shrunken_rates(run->arena, judged->rates.rates, values, count, judged->family->over.count,
+                       rates))
+        judged->opt_shrunken = rates;
+}
+
 static void write_gap(const Assessment *run, const Judged *judged, AuditScale scale,
                       const FamilyGap *from, double q) {
     AuditGap *gap = push_gap(run, judged, scale);
@@ -347,6 +378,7 @@ static void write_gap(const Assessment *run, const Judged *judged, AuditScale sc
     }
     gap->certain = audit_number(from->certain);
     gap->at_most = audit_number(from->at_most);
+    gap->shrunken = shrunken_gap(run, judged, scale);
     gap->p = audit_number(judged->p);
     gap->q = audit_number(q);
     if (from->has_detectable)
@@ -413,6 +445,7 @@ static void test_equality(Assessment *run) {
             continue;
         judged->rates.alpha =
             simultaneous_alpha(alpha_of(run->judgement), families, judged->rates.count);
+        shrink(run, judged);
         judged->p = family_p(&judged->rates, run->judgement->seed, at);
         p[at++] = judged->p;
     }

@@ -204,6 +204,18 @@ static void many_cells(void **state) {
     assert_true(gap->certain_between[1].items[0].value.ptr[0] == '1');
 }
 
+static void drawn_together(void **state) {
+    (void)state;
+    const CellCounts counts[] = { sample_rate(30, 100), sample_rate(45, 100), sample_rate(1, 2),
+                                  sample_rate(80, 300) };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.min_cell = 1;
+    judgement.selected = AUDIT_SELECTED_ADVERSE;
+    AuditReport report = assess_rates(counts, 4, &judgement); /* shrunken_test.c */
+    assert_number(report.gaps.items[0].shrunken, 0.424090486 - 0.273458760, 1e-8);
+    assert_number(report.gaps.items[1].shrunken, (1 - 0.424090486) / (1 - 0.273458760), 1e-8);
+}
+
 static void unremarkable(void **state) {
     (void)state;
     const CellCounts counts[] = { sample_rate(50000, 100000), sample_rate(50100, 100000),
@@ -326,8 +338,9 @@ int main(void) {
         cmocka_unit_test(published_rates),  cmocka_unit_test(no_denominator_is_null),
         cmocka_unit_test(ricci_captains),   cmocka_unit_test(two_cells),
         cmocka_unit_test(many_cells),       cmocka_unit_test(unremarkable),
-        cmocka_unit_test(families_counted), cmocka_unit_test(selective_labels),
-        cmocka_unit_test(properties),       cmocka_unit_test(two_decisions),
+        cmocka_unit_test(drawn_together),   cmocka_unit_test(families_counted),
+        cmocka_unit_test(selective_labels), cmocka_unit_test(properties),
+        cmocka_unit_test(two_decisions),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
