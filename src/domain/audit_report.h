@@ -163,7 +163,8 @@ typedef struct AuditGap {
     X(UNCOVERED, "uncovered") /* over: share of rows that nothing can be said of */              \
     X(SELECTIVE_LABELS,                                                                          \
       "selective_labels")               /* number: difference of the labelled shares, certain */ \
-    X(STRATA_DROPPED, "strata_dropped") /* over: rows in strata with one outcome only */         \
+    X(STRATA_DROPPED, "strata_dropped") /* over: count of rows in strata with one outcome */     \
+    X(STRATA_DIFFER, "strata_differ")   /* over, group: odds ratios by stratum; number: p */     \
     X(DECISION_CONSTANT, "decision_constant") /* true for no or every row; values */             \
     X(LABEL_CONSTANT, "label_constant")                                                          \
     X(NAME_TWICE, "name_twice")             /* column */                                         \

@@ -5,9 +5,12 @@
 #include <stdlib.h>
 
 #include "stats/audit_family.h"
+#include "stats/audit_strata.h"
 #include "stats/equality.h"
 #include "stats/family_gap.h"
+#include "stats/inequality.h"
 #include "stats/metric_rate.h"
+#include "stats/shrunken.h"
 
 /* The labelled shares of selected and others may differ by as much. */
 static const double LABELLED_APART = 0.05;
@@ -29,6 +32,7 @@ typedef struct Judged {
     AuditJudged asked;
     FamilyRates rates;
     const FamilyCell *const *cells; /* of the rates */
+    const double *opt_shrunken;     /* the same */
     double p;
 } Judged;
 
@@ -170,6 +174,21 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
     out->high = audit_number(limits.high);
 }
 
+static void write_inequality(const Assessment *run, const Decision *decision,
+                             const FamilyCell *cell) {
+    Inequality value;
+    bool is_known = !decision->is_selective && !family_cell_hides(cell, AUDIT_METRIC_GEI) &&
+                    inequality_of(&cell->counts, &value);
+    for (AuditMetric metric = AUDIT_METRIC_GEI; metric <= AUDIT_METRIC_THEIL; metric++) {
+        AuditRate *out = list_push(run->arena, &run->report->rates);
+        *out = (AuditRate){ .opt_decision = decision->opt_name,
+                            .metric = metric,
+                            .group = cell->group };
+        if (is_known)
+            out->value = audit_number(metric == AUDIT_METRIC_GEI ? value.gei : value.theil);
+    }
+}
+
 static void write_cells(const Assessment *run, const Decision *decision) {
     for (size_t f = 0; f < decision->count; f++) {
         const FamilyCells *family = &decision->families[f];
@@ -180,17 +199,20 @@ static void write_cells(const Assessment *run, const Decision *decision) {
             for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++)
                 if (decision->has_label || !audit_metric_needs_label(metric))
                     write_rate(run, decision, &family->cells[i], metric);
+            if (decision->has_label)
+                write_inequality(run, decision, &family->cells[i]);
         }
     }
 }
 
 static void write_not_assessed(const Assessment *run, const Decision *decision) {
     const FamilyCell *whole = &decision->families[0].cells[0];
-    for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++) {
+    for (AuditMetric metric = 0; metric < AUDIT_METRIC_COUNT; metric++) {
         AuditReason reason = AUDIT_REASON_NONE;
         if (!decision->has_label && audit_metric_needs_label(metric))
             reason = AUDIT_REASON_NO_LABEL;
-        if (decision->is_selective && audit_metric_needs_both_sides(metric))
+        bool of_all = metric == AUDIT_METRIC_GEI || metric == AUDIT_METRIC_THEIL;
+        if (decision->is_selective && (of_all || audit_metric_needs_both_sides(metric)))
             reason = AUDIT_REASON_NOT_IDENTIFIABLE;
         if (reason == AUDIT_REASON_NONE)
             continue;
@@ -199,8 +221,8 @@ static void write_not_assessed(const Assessment *run, const Decision *decision) 
                                    .metric = metric,
                                    .reason = reason };
         Interval worst;
-        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && !family_cell_hides(whole, metric) &&
-            metric_worst(metric, &whole->counts, &worst)) {
+        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
+            !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
             out->low = audit_number(worst.low);
             out->high = audit_number(worst.high);
         }
@@ -310,6 +332,35 @@ static void unjudged(const Assessment *run, const Judged *judged, AuditScale sca
     note_gap(run, gap);
 }
 
+/* How far those that may be named are apart. */
+static AuditNumber shrunken_gap(const Assessment *run, const Judged *judged, AuditScale scale) {
+    double low = 1, high = 0;
+    size_t seen = 0;
+    bool turn = scale == AUDIT_RATIO && run->judgement->selected == AUDIT_SELECTED_ADVERSE;
+    for (size_t i = 0; i < judged->rates.count && judged->opt_shrunken != NULL; i++) {
+        if (judged->rates.opt_hidden[i])
+            continue;
+        double rate = turn ? 1 - judged->opt_shrunken[i] : judged->opt_shrunken[i];
+        low = rate < low ? rate : low;
+        high = rate > high ? rate : high;
+        seen++;
+    }
+    if (seen < 2 || high <= 0)
+        return (AuditNumber){ 0 };
+    return audit_number(scale == AUDIT_RATIO ? low / high : high - low);
+}
+
+static void shrink(const Assessment *run, Judged *judged) {
+    size_t count = judged->rates.count;
+    const uint8_t **values = arena_new(run->arena, const uint8_t *, count);
+    double *rates = arena_new(run->arena, double, count);
+    for (size_t i = 0; i < count; i++)
+        values[i] = judged->cells[i]->values;
+    if (shrunken_rates(run->arena, judged->rates.rates, values, count, judged->family->over.count,
+                       rates))
+        judged->opt_shrunken = rates;
+}
+
 static void write_gap(const Assessment *run, const Judged *judged, AuditScale scale,
                       const FamilyGap *from, double q) {
     AuditGap *gap = push_gap(run, judged, scale);
@@ -327,6 +378,7 @@ static void write_gap(const Assessment *run, const Judged *judged, AuditScale sc
     }
     gap->certain = audit_number(from->certain);
     gap->at_most = audit_number(from->at_most);
+    gap->shrunken = shrunken_gap(run, judged, scale);
     gap->p = audit_number(judged->p);
     gap->q = audit_number(q);
     if (from->has_detectable)
@@ -393,6 +445,7 @@ static void test_equality(Assessment *run) {
             continue;
         judged->rates.alpha =
             simultaneous_alpha(alpha_of(run->judgement), families, judged->rates.count);
+        shrink(run, judged);
         judged->p = family_p(&judged->rates, run->judgement->seed, at);
         p[at++] = judged->p;
     }
@@ -437,4 +490,7 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     }
     test_equality(&run);
     write_gaps(&run);
+    for (size_t i = 0; i < run.decision_count; i++)
+        for (size_t f = 1; f < run.decisions[i].count; f++)
+            audit_strata(arena, &run.decisions[i].families[f], judgement, report);
 }

@@ -12,6 +12,8 @@
 /* Relative: sums that differ by rounding are equal. Less than NEGLIGIBLE of the most probable number is never drawn. */
 static const double ROUNDING = 1e-9, NEGLIGIBLE = 1e-17;
 
+enum { GUIDE = 4, SHORT_TABLE = 1 << 16 };
+
 __extension__ typedef unsigned __int128 Wide;
 
 /* A number below `below`, each as likely to 1 part in 2^64 / below; `*ret_rest`: what is left of the bits. */
@@ -31,9 +33,13 @@ static void *room(size_t count, size_t size) {
 /* -- Numbers with given probabilities, in constant time (A. J. Walker 1977; M. D. Vose 1991) ------------------------------------- */
 
 typedef struct Column {
-    double keep;
-    uint32_t other;
+    uint32_t keep, other; /* keep of 2^32 - 1 */
 } Column;
+
+static Column column_of(double keep, uint32_t other) {
+    return (Column){ .keep = keep >= 1 ? UINT32_MAX : (uint32_t)(keep * UINT32_MAX),
+                     .other = other };
+}
 
 /* Of `count` weights; `weights` is spoilt, `columns` filled, `stack` has room for count. */
 static void alias_fill(double *weights, size_t count, Column *columns, uint32_t *stack) {
@@ -50,22 +56,29 @@ static void alias_fill(double *weights, size_t count, Column *columns, uint32_t 
     }
     while (small > 0 && large < count) {
         uint32_t less = stack[--small], more = stack[large++];
-        columns[less] = (Column){ .keep = weights[less], .other = more };
+        columns[less] = column_of(weights[less], more);
         weights[more] -= 1 - weights[less];
         if (weights[more] < 1)
             stack[small++] = more;
         else
             stack[--large] = more;
     }
-    while (large < count)
-        columns[stack[large++]] = (Column){ .keep = 1 };
-    while (small > 0)
-        columns[stack[--small]] = (Column){ .keep = 1 };
+    for (; large < count; large++)
+        columns[stack[large]] = column_of(1, stack[large]);
+    for (; small > 0; small--)
+        columns[stack[small - 1]] = column_of(1, stack[small - 1]);
 }
 
-static size_t alias_draw(const Column *columns, size_t count, RandomCounter *random) {
-    uint64_t rest, at = below_by(random_counter_next(random), count, &rest);
-    return (double)(rest >> 11) * 0x1p-53 < columns[at].keep ? at : columns[at].other;
+/* Half of the bits of a random number do for a short table: its chances are right to 1 part in 65,536 of one column. */
+static size_t alias_draw_short(const Column *columns, size_t count, uint32_t bits) {
+    uint64_t product = (uint64_t)bits * count;
+    size_t at = product >> 32;
+    return (uint32_t)product < columns[at].keep ? at : columns[at].other;
+}
+
+static size_t alias_draw(const Column *columns, size_t count, uint64_t bits) {
+    uint64_t rest, at = below_by(bits, count, &rest);
+    return (rest >> 32) < columns[at].keep ? at : columns[at].other;
 }
 
 /* -- Draws ----------------------------------------------------------------------------------------------------------------------- */
@@ -83,7 +96,9 @@ typedef struct Draws {
     int64_t marked, all;
     Binomial *binomials; /* one for each number of cases */
     size_t *binomial_of;
-    Column *columns, *cases; /* of all binomials; of the rates, by cases */
+    Column *columns;    /* of all binomials */
+    uint64_t *cases;    /* before each rate, and in all */
+    uint32_t *first_of; /* where to look for a case: the rate of the first of GUIDE * count parts */
     double *expected, *inverse;
     int64_t *drawn;
 } Draws;
@@ -154,22 +169,29 @@ static void binomials_fill(Draws *draws, double p) {
 }
 
 static void cases_fill(Draws *draws) {
-    double *weights = room(draws->count, sizeof *weights);
-    uint32_t *stack = room(draws->count, sizeof *stack);
+    size_t parts = draws->count * GUIDE, at = 0;
     for (size_t i = 0; i < draws->count; i++)
-        weights[i] = (double)draws->rates[i].of;
-    alias_fill(weights, draws->count, draws->cases, stack);
-    free(stack);
-    free(weights);
+        draws->cases[i + 1] = draws->cases[i] + (uint64_t)draws->rates[i].of;
+    for (size_t part = 0; part < parts; part++) {
+        uint64_t first = (uint64_t)((Wide)part * (uint64_t)draws->all / parts);
+        while (draws->cases[at + 1] <= first)
+            at++;
+        draws->first_of[part] = (uint32_t)at;
+    }
 }
 
 /* Marks as many as by themselves are; false: more than wanted. */
 static bool draw_binomials(Draws *draws, RandomCounter *random, int64_t *ret_marked) {
     int64_t marked = 0;
+    uint64_t bits = 0;
     for (size_t i = 0; i < draws->count; i++) {
         const Binomial *binomial = &draws->binomials[draws->binomial_of[i]];
-        draws->drawn[i] = binomial->first + (int64_t)alias_draw(draws->columns + binomial->columns,
-                                                                binomial->count, random);
+        const Column *columns = draws->columns + binomial->columns;
+        bits = i % 2 == 0 ? random_counter_next(random) : bits >> 32;
+        size_t at = binomial->count <= SHORT_TABLE
+                        ? alias_draw_short(columns, binomial->count, (uint32_t)bits)
+                        : alias_draw(columns, binomial->count, random_counter_next(random));
+        draws->drawn[i] = binomial->first + (int64_t)at;
         marked += draws->drawn[i];
     }
     *ret_marked = marked;
@@ -178,11 +200,14 @@ static bool draw_binomials(Draws *draws, RandomCounter *random, int64_t *ret_mar
 
 /* One more of the unmarked, each as likely: a case by chance, until it is one of them. */
 static void draw_more(Draws *draws, RandomCounter *random) {
+    size_t parts = draws->count * GUIDE;
     for (;;) {
-        size_t at = alias_draw(draws->cases, draws->count, random);
-        int64_t of = draws->rates[at].of;
-        uint64_t rest, nth = below_by(random_counter_next(random), (uint64_t)of, &rest);
-        if ((int64_t)nth < of - draws->drawn[at]) {
+        uint64_t bits = random_counter_next(random), rest;
+        uint64_t nth = below_by(bits, (uint64_t)draws->all, &rest);
+        size_t at = draws->first_of[below_by(bits, parts, &rest)];
+        while (draws->cases[at + 1] <= nth)
+            at++;
+        if ((int64_t)(nth - draws->cases[at]) < draws->rates[at].of - draws->drawn[at]) {
             draws->drawn[at]++;
             return;
         }
@@ -203,7 +228,8 @@ static Draws draws_open(const Rate *rates, size_t count) {
                     .rates = rates,
                     .binomials = room(count, sizeof(Binomial)),
                     .binomial_of = room(count, sizeof(size_t)),
-                    .cases = room(count, sizeof(Column)),
+                    .cases = room(count, sizeof(uint64_t)),
+                    .first_of = room(count * GUIDE, sizeof(uint32_t)),
                     .expected = room(count, sizeof(double)),
                     .inverse = room(count, sizeof(double)),
                     .drawn = room(count, sizeof(int64_t)) };
@@ -226,6 +252,7 @@ static void draws_done(Draws *draws) {
     free(draws->drawn);
     free(draws->inverse);
     free(draws->expected);
+    free(draws->first_of);
     free(draws->cases);
     free(draws->columns);
     free(draws->binomial_of);

@@ -84,6 +84,10 @@ static void published_rates(void **state) {
         assert_number(rate_of(&report, KNOWN[i].metric, 1)->value, KNOWN[i].white / 100, 0.00006);
     }
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 0)->value, 2359. / 3696, 1e-15);
+    /* Benefits 2 of 805, 0 of 532, 1 of 2359. */
+    double mean = (2 * 805. + 2359) / 3696;
+    assert_number(rate_of(&report, AUDIT_METRIC_GEI, 0)->value,
+                  ((4 * 805. + 2359) / (mean * mean) / 3696 - 1) / 2, 1e-12);
     const AuditRate *fpr = rate_of(&report, AUDIT_METRIC_FPR, 0);
     Interval wilson = wilson_interval((Rate){ 805, 1795 }, 0.05);
     assert_number(fpr->low, wilson.low, 1e-12);
@@ -200,6 +204,18 @@ static void many_cells(void **state) {
     assert_true(gap->certain_between[1].items[0].value.ptr[0] == '1');
 }
 
+static void drawn_together(void **state) {
+    (void)state;
+    const CellCounts counts[] = { sample_rate(30, 100), sample_rate(45, 100), sample_rate(1, 2),
+                                  sample_rate(80, 300) };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.min_cell = 1;
+    judgement.selected = AUDIT_SELECTED_ADVERSE;
+    AuditReport report = assess_rates(counts, 4, &judgement); /* shrunken_test.c */
+    assert_number(report.gaps.items[0].shrunken, 0.424090486 - 0.273458760, 1e-8);
+    assert_number(report.gaps.items[1].shrunken, (1 - 0.424090486) / (1 - 0.273458760), 1e-8);
+}
+
 static void unremarkable(void **state) {
     (void)state;
     const CellCounts counts[] = { sample_rate(50000, 100000), sample_rate(50100, 100000),
@@ -264,6 +280,7 @@ static void selective_labels(void **state) {
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->low, 30. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->high, 330. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_PPV, 0)->value, 0.6, 1e-15);
+    assert_int_equal(report.not_assessed.count, 11); /* eight, gei, theil, and no direction */
     size_t open = 0;
     for (size_t i = 0; i < report.gaps.count; i++)
         open += report.gaps.items[i].reason == AUDIT_REASON_NOT_IDENTIFIABLE;
@@ -321,8 +338,9 @@ int main(void) {
         cmocka_unit_test(published_rates),  cmocka_unit_test(no_denominator_is_null),
         cmocka_unit_test(ricci_captains),   cmocka_unit_test(two_cells),
         cmocka_unit_test(many_cells),       cmocka_unit_test(unremarkable),
-        cmocka_unit_test(families_counted), cmocka_unit_test(selective_labels),
-        cmocka_unit_test(properties),       cmocka_unit_test(two_decisions),
+        cmocka_unit_test(drawn_together),   cmocka_unit_test(families_counted),
+        cmocka_unit_test(selective_labels), cmocka_unit_test(properties),
+        cmocka_unit_test(two_decisions),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -203,7 +203,8 @@ static void no_number_can_be_worked_out(void **state) {
         narrow += tried.narrow;
         unlisted += tried.unlisted;
     }
-    print_message("%zu hidden, %zu narrow; %zu of 300 unlisted\n", hidden, narrow, unlisted);
+    /* Few of them are so sparse that nothing of them can be listed. */
+    assert_true(unlisted < 100);
     assert_true(hidden > 1000);
     assert_int_equal(narrow, 0);
 }
