@@ -299,6 +299,53 @@ static void compas(void **state) {
     check_file("compas-scores-two-years.csv", 7214, KNOWN, 4);
 }
 
+/* Files as the world writes them: what is in them, counted by hand. */
+static void torture(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *wanted; /* so it begins */
+    } FILES[] = {
+        { "empty", "problem 4 1:1\n" },
+        { "header_only", "0 rows 0 left out\na: empty 0 missing 0 values 0 distinct\nb: empty" },
+        { "late_quote", "25001 rows 0 left out\nname: text 0 missing 25001 values" },
+        { "latin1", "1 rows 0 left out\nName: text 0 missing 1 values 1 distinct\n"
+                    "Stra\xC3\x9F"
+                    "e: text 0 missing 1 values 1 distinct\ndec: number" },
+        { "no_final_newline", "1 rows 0 left out\na: number 0 missing 1 values 1 distinct 1..1" },
+        { "dup_header",
+          "1 rows 0 left out\na: number 0 missing 1 values 1 distinct 1..1 mean 1 1 1 1 1 1 1 1\n"
+          "a: number 0 missing 1 values 1 distinct 2..2 mean 2" },
+        { "excel_sep", "1 rows 0 left out\na: number 0 missing 1 values 1 distinct 1..1" },
+        { "cr_only", "2 rows 0 left out\na: number 0 missing 2 values 2 distinct 1..3 mean 2 1 1 1 "
+                     "1 3 3 3\n" },
+        /* (1234.56 + 0.99) / 2 */
+        { "bom_semicolon_latin1",
+          "2 rows 0 left out\nName: text 0 missing 2 values 2 distinct\n"
+          "Entscheidung: number 0 missing 2 values 2 distinct 0..1 mean 0.5 0 0 0 0 1 1 1\n"
+          "Betrag: number 0 missing 2 values 2 distinct 0.98999999999999999..1234.5599999999999 "
+          "mean 617.77499999999998" },
+    };
+    const char *folder = getenv("EINKLANG_TESTDATA");
+    CLEANUP(out_done) Out wanted = out_open(1000), got = out_open(1000);
+    for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
+        CLEANUP(arena_closep) Arena *own = arena_open(1 << 12);
+        Str file, path = str_join(own, str_from(folder != NULL ? folder : "../shared/data"),
+                                  STR("/audit/torture/"), str_from(FILES[i].name), STR(".csv"));
+        if (file_read_all(own, str_c(own, path), 16 << 20, &file) != ERR_NONE)
+            skip();
+        MissingCodes none = { 0 };
+        profile_of(&none, &(ProfileOptions){ 1, 0, CSV_WAY_EXACT }, &file, 1, &wanted);
+        if (!str_starts(out_view(&wanted), str_from(FILES[i].wanted)))
+            fail_msg("%s: " STR_FMT, FILES[i].name, STR_ARG(out_view(&wanted)));
+        for (size_t threads = 1; threads <= 3; threads++)
+            for (size_t block = 0; block < 400; block += 133) {
+                profile_of(&none, &(ProfileOptions){ threads, block, csv_best_way() }, &file, 1,
+                           &got);
+                assert_true(str_eq(out_view(&got), out_view(&wanted)));
+            }
+    }
+}
+
 /* -- Nothing depends on how ---------------------------------------------------------------------- */
 
 static void nothing_depends_on_how(void **state) {
@@ -342,13 +389,10 @@ static void broken_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_hand),
-        cmocka_unit_test(files_join),
-        cmocka_unit_test(too_many_columns),
-        cmocka_unit_test(adult),
-        cmocka_unit_test(german),
-        cmocka_unit_test(compas),
-        cmocka_unit_test(nothing_depends_on_how),
+        cmocka_unit_test(by_hand),          cmocka_unit_test(files_join),
+        cmocka_unit_test(too_many_columns), cmocka_unit_test(adult),
+        cmocka_unit_test(german),           cmocka_unit_test(compas),
+        cmocka_unit_test(torture),          cmocka_unit_test(nothing_depends_on_how),
         cmocka_unit_test(broken_files),
     };
     return cmocka_run_group_tests_name("profile_pass", tests, open_arena, close_arena);

@@ -95,6 +95,13 @@ static void hashes_differ(void **state) {
     for (size_t a = 0; a < 40; a++)
         for (size_t b = 0; b < a; b++)
             assert_true(distinct_hash(ZEROS, a) != distinct_hash(ZEROS, b));
+    /* one bit of one byte, at any place of any length */
+    for (size_t len = 1; len < 40; len++)
+        for (size_t bit = 0; bit < len * 8; bit++) {
+            char bytes[40] = { 0 };
+            bytes[bit / 8] = (char)(1 << bit % 8);
+            assert_true(distinct_hash(bytes, len) != distinct_hash(ZEROS, len));
+        }
     DistinctCount distinct = { 0 };
     bool exact;
     distinct_add(&distinct, 0);
