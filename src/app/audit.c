@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "app/audit_digest.h"
-#include "audit/cell_count.h"
+#include "app/audit_question.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
 #include "stats/audit_assess.h"
@@ -112,7 +112,7 @@ static void tell(const CellProblem *problem, Str file, AuditProblem *ret) {
     }
 }
 
-/* -- The question ------------------------------------------------------------------------------ */
+/* -- The first bytes ---------------------------------------------------------------------------- */
 
 /* The first bytes of a source, looked at before it is read. */
 typedef struct Sample {
@@ -141,51 +141,6 @@ static Err take_sample(Arena *arena, BlockSource *source, const DialectOptions *
     return ERR_NONE;
 }
 
-static const Predicate *decision_of(const AuditDecision *decision, const ColumnNames *names,
-                                    Str *ret_name) {
-    size_t column;
-    bool again;
-    if (decision->opt_named == NULL || predicate_column(&decision->plain, names, &column, &again))
-        return &decision->plain;
-    *ret_name = decision->name;
-    return decision->opt_named;
-}
-
-static size_t place_of(Str *columns, size_t *count, Str name) {
-    for (size_t i = 0; i < *count; i++)
-        if (str_eq(columns[i], name))
-            return i;
-    columns[*count] = name;
-    return (*count)++;
-}
-
-/* Each group and each intersection is a family. */
-typedef struct Families {
-    Str *columns;
-    size_t column_count;
-    CellSet *items; /* by places among the columns */
-    size_t count;
-} Families;
-
-static void add_family(Arena *arena, Families *families, const Str *columns, size_t count) {
-    size_t *places = arena_new(arena, size_t, count);
-    for (size_t i = 0; i < count; i++)
-        places[i] = place_of(families->columns, &families->column_count, columns[i]);
-    families->items[families->count++] = (CellSet){ places, count };
-}
-
-static Families families_of(Arena *arena, const AuditOptions *options) {
-    size_t most = options->groups.count + options->intersections.count;
-    Families families = { .columns = arena_new(arena, Str, most * AUDIT_GROUPS_MAX),
-                          .items = arena_new(arena, CellSet, most) };
-    for (size_t i = 0; i < options->groups.count; i++)
-        add_family(arena, &families, &options->groups.items[i], 1);
-    for (size_t i = 0; i < options->intersections.count; i++)
-        add_family(arena, &families, options->intersections.items[i].columns,
-                   options->intersections.items[i].count);
-    return families;
-}
-
 /* -- Running ----------------------------------------------------------------------------------- */
 
 typedef struct Run {
@@ -195,9 +150,7 @@ typedef struct Run {
     const AuditOptions *options;
     AuditReport *report;
     AuditProblem *problem;
-    Families families;
-    CellQuestion question;
-    Str decision; /* its name; empty without */
+    AuditQuestion question;
 } Run;
 
 static Str encoding_name(Encoding encoding) {
@@ -234,6 +187,8 @@ static void report_file(Run *run, const AuditSource *source, const CellFileCount
         (void)found(run, AUDIT_FINDING_NAME_TWICE, counts->again[i], 0);
     if (rejected > 0)
         (void)found(run, AUDIT_FINDING_RECORDS_REJECTED, source->name, rejected);
+    if (counts->unbinned > 0)
+        (void)found(run, AUDIT_FINDING_UNBINNED, source->name, counts->unbinned);
     if (counts->stray_quotes > 0)
         (void)found(run, AUDIT_FINDING_STRAY_QUOTES, source->name, counts->stray_quotes);
     if (counts->mixed_encoding)
@@ -277,25 +232,7 @@ static Err count_sources(Run *run, CellCounter *counter, const Sample *sample, B
     return ERR_NONE;
 }
 
-static void ask(Run *run, const Sample *sample) {
-    const AuditOptions *options = run->options;
-    run->families = families_of(run->arena, options);
-    run->question = (CellQuestion){ .groups = run->families.columns,
-                                    .group_count = run->families.column_count,
-                                    .families = run->families.items,
-                                    .family_count = run->families.count,
-                                    .opt_label = options->opt_label,
-                                    .where = options->where.items,
-                                    .where_count = options->where.count,
-                                    .missing = options->missing };
-    if (options->opt_decision != NULL) {
-        run->question.decisions =
-            decision_of(options->opt_decision, &sample->names, &run->decision);
-        run->question.decision_count = 1;
-    }
-    run->report->input.columns = (AuditTexts){ sample->names.items, sample->names.count };
-}
-
+/* Of the first decision. */
 static void count_input(Run *run, const CellTable *table) {
     AuditInput *input = &run->report->input;
     for (size_t i = 0; i < table->count; i++) {
@@ -304,19 +241,22 @@ static void count_input(Run *run, const CellTable *table) {
     }
 }
 
-/* `tables`: of each family; without families one of all rows. */
+/* `tables`: family by family, one for each decision; without families of all rows. */
 static void judge(Run *run, const CellTable *tables) {
-    const Families *families = &run->families;
-    AuditFamily *assessed = arena_new(run->arena, AuditFamily, families->count + 1);
-    for (size_t i = 0; i < families->count; i++)
-        assessed[i] = (AuditFamily){ .opt_decision = run->decision,
-                                     .table = &tables[i],
-                                     .over = families->items[i].count,
-                                     .by_intersection = i >= run->options->groups.count };
-    if (families->count == 0)
-        assessed[0] = (AuditFamily){ .opt_decision = run->decision, .table = tables };
-    audit_assess(run->arena, assessed, families->count > 0 ? families->count : 1,
-                 &run->options->judgement, run->report);
+    const AuditQuestion *question = &run->question;
+    size_t decisions = question->cells.decision_count > 0 ? question->cells.decision_count : 1;
+    size_t families = question->cells.family_count > 0 ? question->cells.family_count : 1;
+    bool has_families = question->cells.family_count > 0;
+    AuditFamily *assessed = arena_new(run->arena, AuditFamily, families * decisions);
+    for (size_t i = 0; i < families * decisions; i++) {
+        size_t family = i / decisions, decision = i % decisions;
+        assessed[i] =
+            (AuditFamily){ .opt_decision = question->decision_names[decision],
+                           .table = &tables[i],
+                           .over = has_families ? question->overs[family] : 0,
+                           .by_intersection = has_families && family >= question->simple_count };
+    }
+    audit_assess(run->arena, assessed, families * decisions, &run->options->judgement, run->report);
 }
 
 static Err count_and_judge(Run *run, CellCounter *counter, const Sample *sample,
@@ -355,11 +295,12 @@ Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const Audi
         *ret_problem = (AuditProblem){ .kind = AUDIT_FILE_NOT_READ, .file = sources[0].name };
         return err;
     }
-    ask(&run, &sample);
+    run.question = audit_question(arena, options, &sample.names);
+    ret->input.columns = (AuditTexts){ sample.names.items, sample.names.count };
     CellOptions how = { .threads = options->threads,
                         .way = csv_best_way(),
                         .stop_at_reject = options->stop_at_reject };
-    CellCounter *counter = cell_counter_open(&run.question, &how);
+    CellCounter *counter = cell_counter_open(&run.question.cells, &how);
     err = count_and_judge(&run, counter, &sample, &first.source);
     cell_counter_close(counter);
     return err;

@@ -187,22 +187,32 @@ static Err read_on_error(Reading *reading, Str value) {
     return ERR_NONE;
 }
 
+/* Whether one more is taken. */
+static Err room_for(Reading *reading, size_t count, size_t most, Str value) {
+    if (count < most)
+        return ERR_NONE;
+    CLEANUP(out_done) Out out = out_open(16);
+    out_format(&out, "%d", (int)most);
+    reading->problem->most = str_copy(reading->arena, out_view(&out));
+    return refuse(reading, AUDIT_TOO_MANY_OPTIONS, value);
+}
+
 /* -- Question ---------------------------------------------------------------------------------- */
 
 static Err read_decision(Reading *reading, Str value) {
-    AuditDecision *decision = arena_new(reading->arena, AuditDecision, 1);
-    decision->text = value;
-    TRY(read_predicate(reading, value, &decision->plain));
+    AuditDecision decision = { .text = value };
+    TRY(read_predicate(reading, value, &decision.plain));
     Str rest = value;
-    if (decision->plain.relation == OPERATOR_IS && !decision->plain.is_quoted &&
-        str_cut(&rest, '=', &decision->name)) {
+    if (decision.plain.relation == OPERATOR_IS && !decision.plain.is_quoted &&
+        str_cut(&rest, '=', &decision.name)) {
         Predicate *named = arena_new(reading->arena, Predicate, 1);
         PredicateProblem problem;
         size_t at;
         if (predicate_parse(reading->arena, rest, &problem, &at, named) == ERR_NONE)
-            decision->opt_named = named;
+            decision.opt_named = named;
     }
-    reading->options->opt_decision = decision;
+    TRY(room_for(reading, reading->options->decisions.count, AUDIT_DECISIONS_MAX, value));
+    *list_push(reading->arena, &reading->options->decisions) = decision;
     return ERR_NONE;
 }
 
@@ -230,21 +240,38 @@ static Err read_selected(Reading *reading, Str value) {
     return ERR_NONE;
 }
 
-static Err add_group(Reading *reading, Str name) {
-    for (size_t i = 0; i < reading->options->groups.count; i++)
-        if (str_eq(reading->options->groups.items[i], name))
+static Err read_group(Reading *reading, Str value) {
+    AuditOptions *options = reading->options;
+    if (str_empty(value))
+        return refuse(reading, AUDIT_PREDICATE_NO_NAME, value);
+    for (size_t i = 0; i < options->groups.count; i++)
+        if (str_eq(options->groups.items[i], value))
             return ERR_NONE;
-    if (reading->options->groups.count == AUDIT_GROUPS_MAX) {
-        reading->problem->most = STR("16");
-        return refuse(reading, AUDIT_TOO_MANY_OPTIONS, name);
-    }
-    *list_push(reading->arena, &reading->options->groups) = name;
+    TRY(room_for(reading, options->groups.count, AUDIT_GROUPS_MAX, value));
+    *list_push(reading->arena, &options->groups) = value;
     return ERR_NONE;
 }
 
-static Err read_group(Reading *reading, Str value) {
-    return str_empty(value) ? refuse(reading, AUDIT_PREDICATE_NO_NAME, value)
-                            : add_group(reading, value);
+static Err read_stratum(Reading *reading, Str value) {
+    AuditOptions *options = reading->options;
+    if (str_empty(value))
+        return refuse(reading, AUDIT_PREDICATE_NO_NAME, value);
+    TRY(room_for(reading, options->strata.count, AUDIT_STRATA_MAX, value));
+    *list_push(reading->arena, &options->strata) = value;
+    return ERR_NONE;
+}
+
+/* COL=18,25,45: the edges stand behind the last "=". */
+static Err read_bin(Reading *reading, Str value) {
+    CellBins bins = { 0 };
+    size_t end = value.len;
+    while (end > 0 && value.ptr[end - 1] != '=')
+        end--;
+    if (end < 2 || !number_bins_read(reading->arena, str_slice(value, end, SIZE_MAX), &bins.bins))
+        return refuse(reading, AUDIT_BIN_SHAPE, value);
+    bins.group = str_slice(value, 0, end - 1);
+    *list_push(reading->arena, &reading->options->bins) = bins;
+    return ERR_NONE;
 }
 
 static Err read_intersect(Reading *reading, Str value) {
@@ -261,10 +288,7 @@ static Err read_intersect(Reading *reading, Str value) {
     }
     if (count < 2 || value.ptr[value.len - 1] == ',')
         return refuse(reading, AUDIT_INTERSECT_SHAPE, value);
-    if (reading->options->intersections.count == AUDIT_GROUPS_MAX) {
-        reading->problem->most = STR("16");
-        return refuse(reading, AUDIT_TOO_MANY_OPTIONS, value);
-    }
+    TRY(room_for(reading, reading->options->intersections.count, AUDIT_GROUPS_MAX, value));
     *list_push(reading->arena, &reading->options->intersections) =
         (AuditIntersection){ columns, count };
     return ERR_NONE;
@@ -322,9 +346,10 @@ static const struct {
     ReadFn read;
     bool repeats;
 } OPTIONS[] = {
+    { STR_INIT("bin"), read_bin, true },
     { STR_INIT("confidence"), read_confidence, false },
     { STR_INIT("decimal"), read_decimal, false },
-    { STR_INIT("decision"), read_decision, false },
+    { STR_INIT("decision"), read_decision, true },
     { STR_INIT("delimiter"), read_delimiter, false },
     { STR_INIT("disclosure"), read_disclosure, false },
     { STR_INIT("encoding"), read_encoding, false },
@@ -341,6 +366,7 @@ static const struct {
     { STR_INIT("seed"), read_seed, false },
     { STR_INIT("selected"), read_selected, false },
     { STR_INIT("skip-lines"), read_skip_lines, false },
+    { STR_INIT("stratum"), read_stratum, true },
     { STR_INIT("threads"), read_threads, false },
     { STR_INIT("tolerance"), read_tolerance, false },
     { STR_INIT("where"), read_where, true },
@@ -359,6 +385,45 @@ static Err read_given(Reading *reading, const AuditGiven *given, bool *taken) {
     return refuse(reading, AUDIT_OPTION_UNKNOWN, given->value);
 }
 
+static bool is_counted(const AuditOptions *options, Str column) {
+    bool found = false;
+    for (size_t i = 0; i < options->groups.count; i++)
+        found |= str_eq(options->groups.items[i], column);
+    for (size_t i = 0; i < options->strata.count; i++)
+        found |= str_eq(options->strata.items[i], column);
+    for (size_t i = 0; i < options->intersections.count; i++)
+        for (size_t c = 0; c < options->intersections.items[i].count; c++)
+            found |= str_eq(options->intersections.items[i].columns[c], column);
+    return found;
+}
+
+/* What no option says alone. */
+static Err check_together(const AuditOptions *options, AuditProblem *problem) {
+    const DialectOptions *dialect = &options->dialect;
+    if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
+        *problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };
+        return ERR_INVALID;
+    }
+    for (size_t i = 0; i < options->bins.count; i++) {
+        bool again = false;
+        for (size_t k = 0; k < i; k++)
+            again |= str_eq(options->bins.items[k].group, options->bins.items[i].group);
+        if (again || !is_counted(options, options->bins.items[i].group)) {
+            *problem = (AuditProblem){ .kind = again ? AUDIT_GIVEN_TWICE : AUDIT_BIN_UNUSED,
+                                       .option = STR("--bin"),
+                                       .value = options->bins.items[i].group };
+            return ERR_INVALID;
+        }
+    }
+    if (options->strata.count > 0 && options->decisions.count == 0) {
+        *problem = (AuditProblem){ .kind = AUDIT_NEEDS,
+                                   .option = STR("--stratum"),
+                                   .choices = STR("--decision") };
+        return ERR_INVALID;
+    }
+    return ERR_NONE;
+}
+
 Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, AuditOptions *ret,
                        AuditProblem *ret_problem) {
     Reading reading = { .arena = arena, .options = ret, .problem = ret_problem };
@@ -372,11 +437,7 @@ Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, Audi
             return err;
         }
     }
-    const DialectOptions *dialect = &ret->dialect;
-    if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
-        *ret_problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };
-        return ERR_INVALID;
-    }
+    TRY(check_together(ret, ret_problem));
     ret->missing = (MissingCodes){ reading.missing.items, reading.missing.count };
     return ERR_NONE;
 }

@@ -4,13 +4,14 @@
 /* audit_options.h -- what an audit is asked, read from options as the command line or a page has them (AUDIT.md, "Command line").
  *
  * Options are checked as far as they can be without the data; whether a column exists is seen when a file is opened. */
-#include "audit/dialect.h"
-#include "audit/predicate.h"
+#include "audit/cell_count.h"
 #include "base/list.h"
 #include "domain/audit_judgement.h"
 #include "domain/audit_problem.h"
 
-#define AUDIT_GROUPS_MAX ((size_t)16)
+#define AUDIT_GROUPS_MAX    ((size_t)16)
+#define AUDIT_STRATA_MAX    ((size_t)4)
+#define AUDIT_DECISIONS_MAX ((size_t)8)
 
 /* "group" of --group, without dashes; a flag has an empty value. */
 typedef struct AuditGiven {
@@ -37,11 +38,13 @@ typedef struct AuditOptions {
     MissingCodes missing;
     bool stop_at_reject;
 
-    const AuditDecision *opt_decision;
+    LIST_OF(AuditDecision) decisions;
     const Predicate *opt_label;
     LIST_OF(Predicate) where;
     LIST_OF(Str) groups;
     LIST_OF(AuditIntersection) intersections;
+    LIST_OF(CellBins) bins; /* of columns of groups, intersections or strata */
+    LIST_OF(Str) strata;
 
     AuditJudgement judgement;
     size_t threads;

@@ -70,13 +70,15 @@ static const CliOption AUDIT[] = {
     { "decision", "CONDITION",
       "Who was selected: COLUMN=VALUE|VALUE, COLUMN!=VALUE, or >= <= > < and a number. "
       "NAME=CONDITION gives it a "
-      "name.",
+      "name; given again, systems are compared.",
       0 },
     { "label", "CONDITION", "Of whom it was true, as far as that is known.", 0 },
     { "where", "CONDITION", "Only rows of which this is true; all of them, if given again.", 0 },
     { "selected", "favourable|adverse", "What being selected means for the person.", 0 },
     { "group", "COLUMN", "Rates by this column; can be given again.", 0 },
     { "intersect", "COLUMN,COLUMN", "Rates by each combination; can be given again.", 0 },
+    { "bin", "COLUMN=18,25,45", "Classes of the numbers of a column; can be given again.", 0 },
+    { "stratum", "COLUMN", "What else explains the decision: compared within its values, too.", 0 },
     { "missing", "[COLUMN=]VALUE|VALUE", "What also stands for a missing value.", 0 },
     { "delimiter", "SIGN", "Between fields, or tab; found otherwise.", 0 },
     { "quote", "SIGN", "Around fields, or none; found otherwise.", 0 },

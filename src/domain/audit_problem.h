@@ -23,6 +23,7 @@ typedef enum AuditProblemKind {
     AUDIT_PREDICATE_NOT_NUMBER,
     AUDIT_PREDICATE_TOO_LONG,
     AUDIT_BIN_SHAPE,        /* COL=18,25,45 */
+    AUDIT_BIN_UNUSED,       /* of a column that nothing is counted by */
     AUDIT_INTERSECT_SHAPE,  /* COL,COL */
     AUDIT_COLUMN_VALUE,     /* COL=VALUE */
     AUDIT_TOO_MANY_OPTIONS, /* `most` of this option */

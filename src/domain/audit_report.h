@@ -172,6 +172,7 @@ typedef struct AuditGap {
     X(STRAY_QUOTES, "stray_quotes")         /* count */                                          \
     X(MIXED_ENCODING, "mixed_encoding")     /* column: the file's name */                        \
     X(MIXED_DECIMAL, "mixed_decimal")       /* the same */                                       \
+    X(UNBINNED, "unbinned")                 /* column: the file's name; count */                 \
     X(PROXY, "proxy")                       /* column, over: the group; number: Cramér's V */   \
     X(RULE_BROKEN, "rule_broken")           /* column, values: the rule; count */                \
     X(REPRESENTATION, "representation")     /* group; number: ratio to the population */         \

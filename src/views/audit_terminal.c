@@ -111,7 +111,23 @@ static Str text_of(const Terminal *terminal, Message message) {
     return str_copy(terminal->arena, out_view(&out));
 }
 
+/* What is no share of 100: a ratio, a difference of shares. */
+static Row plain_row_of(const Terminal *terminal, const AuditRate *rate) {
+    Row row = { .texts = { group_text(terminal, &rate->group) } };
+    if (!rate->value.known)
+        row.texts[1] = message_plain(terminal->language, MSG_AUDIT_UNKNOWN);
+    else if (!rate->low.known || !rate->high.known)
+        row.texts[1] = text_of(terminal, msg(audit_value, two_places(rate->value.value)));
+    else
+        row.texts[1] =
+            text_of(terminal, msg(audit_value_limits, two_places(rate->value.value),
+                                  two_places(rate->low.value), two_places(rate->high.value)));
+    return row;
+}
+
 static Row row_of(const Terminal *terminal, const AuditRate *rate) {
+    if (!audit_metric_is_rate(rate->metric))
+        return plain_row_of(terminal, rate);
     Row row = { .texts = { group_text(terminal, &rate->group) } };
     if (rate->numerator.known && rate->denominator.known)
         row.texts[1] = text_of(terminal, msg(audit_of, (int64_t)rate->numerator.value,
@@ -149,10 +165,12 @@ static void put_rows(Terminal *terminal, const Row *rows, size_t count) {
             width = width > COLUMN_MOST ? COLUMN_MOST : width;
             widths[c] = width > widths[c] ? width : widths[c];
         }
+    size_t columns = widths[COLUMNS - 1] > 0 ? COLUMNS : COLUMNS - 1;
     for (size_t r = 0; r < count; r++) {
-        for (size_t c = 0; c < COLUMNS; c++) {
+        for (size_t c = 0; c < columns; c++) {
+            bool is_last = c + 1 == columns;
             out_c(terminal->out, "  ");
-            put_padded(terminal, rows[r].texts[c], c + 1 < COLUMNS ? widths[c] : 0, c == 1);
+            put_padded(terminal, rows[r].texts[c], is_last ? 0 : widths[c], c == 1 && !is_last);
         }
         out_char(terminal->out, '\n');
     }
@@ -177,11 +195,14 @@ static void put_rates(Terminal *terminal, const AuditGap *gap) {
 static void put_heading(Terminal *terminal, const AuditGap *gap) {
     Str metric = label(terminal, &AUDIT_METRICS, audit_metric_key(gap->metric));
     Str over = columns_text(terminal, &gap->over);
+    Message heading = str_empty(gap->opt_decision)
+                          ? msg(audit_heading, metric, over)
+                          : msg(audit_heading_of, metric, over, gap->opt_decision);
     out_char(terminal->out, '\n');
-    if (str_empty(gap->opt_decision))
-        put_line(terminal, msg(audit_heading, metric, over));
-    else
-        put_line(terminal, msg(audit_heading_of, metric, over, gap->opt_decision));
+    if (gap->given.count > 0)
+        heading = msg(audit_heading_given, text_of(terminal, heading),
+                      columns_text(terminal, &gap->given));
+    put_line(terminal, heading);
 }
 
 static void put_difference(Terminal *terminal, const AuditGap *gap) {
@@ -228,20 +249,28 @@ static bool same_family(const AuditGap *a, const AuditGap *b) {
     return same;
 }
 
+/* Its groups were shown with a gap before it. */
+static bool shown_before(const AuditReport *report, size_t at) {
+    for (size_t i = 0; i < at; i++)
+        if (same_family(&report->gaps.items[i], &report->gaps.items[at]))
+            return true;
+    return false;
+}
+
 static void put_gaps(Terminal *terminal) {
-    const AuditGap *opt_before = NULL;
     for (size_t i = 0; i < terminal->report->gaps.count; i++) {
         const AuditGap *gap = &terminal->report->gaps.items[i];
-        if (opt_before == NULL || !same_family(opt_before, gap)) {
+        if (!shown_before(terminal->report, i)) {
             put_heading(terminal, gap);
             put_rates(terminal, gap);
         }
+        if (!audit_metric_is_rate(gap->metric))
+            continue; /* each group against the rest: the table says it */
         if (gap->scale == AUDIT_RATIO)
             put_ratio(terminal, gap);
         else
             put_difference(terminal, gap);
         put_verdict(terminal, gap);
-        opt_before = gap;
     }
 }
 

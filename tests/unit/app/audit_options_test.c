@@ -29,7 +29,7 @@ static void nothing_asked(void **state) {
     AuditOptions options;
     AuditProblem problem;
     assert_int_equal(read_options(arena, NULL, 0, &options, &problem), ERR_NONE);
-    assert_null(options.opt_decision);
+    assert_int_equal(options.decisions.count, 0);
     assert_true(options.judgement.confidence > 0.9499 && options.judgement.confidence < 0.9501);
     assert_true(options.judgement.tolerance > 0.0499 && options.judgement.tolerance < 0.0501);
     assert_int_equal(options.judgement.min_cell, 5);
@@ -70,6 +70,8 @@ static void everything_asked(void **state) {
         "confidence 0.99",
         "tolerance 0.1",
         "ratio 0.5",
+        "bin alter=18,65.5",
+        "stratum leistung",
         "min-cell 10",
         "disclosure public",
         "threads 2",
@@ -86,15 +88,19 @@ static void everything_asked(void **state) {
     assert_false(value_missing(&options.missing, STR("punkte"), STR("-1")));
     assert_true(value_missing(&options.missing, STR("punkte"), STR("9999")));
     assert_true(options.stop_at_reject);
-    assert_true(str_eq(options.opt_decision->name, STR("neu")));
-    assert_true(str_eq(options.opt_decision->opt_named->name, STR("punkte")));
-    assert_true(str_eq(options.opt_decision->plain.name, STR("neu")));
+    assert_true(str_eq(options.decisions.items[0].name, STR("neu")));
+    assert_true(str_eq(options.decisions.items[0].opt_named->name, STR("punkte")));
+    assert_true(str_eq(options.decisions.items[0].plain.name, STR("neu")));
     assert_non_null(options.opt_label);
     assert_int_equal(options.where.count, 2);
     assert_int_equal(options.judgement.selected, AUDIT_SELECTED_ADVERSE);
     assert_int_equal(options.groups.count, 2); /* one of them twice */
     assert_int_equal(options.intersections.count, 1);
     assert_int_equal(options.intersections.items[0].count, 2);
+    assert_int_equal(options.bins.count, 1);
+    assert_true(str_eq(options.bins.items[0].group, STR("alter")));
+    assert_int_equal(options.bins.items[0].bins.edge_count, 2);
+    assert_int_equal(options.strata.count, 1);
     assert_true(options.judgement.confidence > 0.9899 && options.judgement.confidence < 0.9901);
     assert_int_equal(options.judgement.min_cell, 10);
     assert_int_equal(options.judgement.disclosure, AUDIT_PUBLIC);
@@ -138,6 +144,10 @@ static void what_is_refused(void **state) {
         { "intersect alter,,x", AUDIT_INTERSECT_SHAPE, NULL },
         { "missing a>=5", AUDIT_COLUMN_VALUE, NULL },
         { "group ", AUDIT_PREDICATE_NO_NAME, NULL },
+        { "bin alter=25,18", AUDIT_BIN_SHAPE, NULL },
+        { "bin alter", AUDIT_BIN_SHAPE, NULL },
+        { "bin alter=18", AUDIT_BIN_UNUSED, NULL },
+        { "stratum leistung", AUDIT_NEEDS, "--stratum needs --decision." },
         { "selected good", AUDIT_CHOICES, "--selected takes favourable, adverse, not “good”." },
     };
     CLEANUP(arena_closep) Arena *arena = arena_open(0);

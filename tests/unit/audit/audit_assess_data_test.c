@@ -53,7 +53,8 @@ static CellTable table_of(const char *name, const char *group, const char *decis
         truth = predicate(label);
     CellQuestion question = { .groups = names,
                               .group_count = 1,
-                              .opt_decision = &selected,
+                              .decisions = &selected,
+                              .decision_count = 1,
                               .opt_label = label != NULL ? &truth : NULL };
     CellOptions options = { .threads = 2, .way = csv_best_way() };
     DialectOptions dialect = { 0 };

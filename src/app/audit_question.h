@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* audit_question.h -- from what is asked in words to what is counted, once the names of the columns are known. */
+#include "app/audit_options.h"
+#include "audit/cell_count.h"
+
+/* Views of the options; lies in the arena. */
+typedef struct AuditQuestion {
+    CellQuestion cells;
+    const size_t *overs;       /* of each family the columns that are no strata, which come first */
+    size_t simple_count;       /* families of --group; those of --intersect follow */
+    const Str *decision_names; /* empty where there is one decision without a name */
+} AuditQuestion;
+
+/* `names`: of the first file's columns; none where it cannot be read. */
+AuditQuestion audit_question(Arena *arena, const AuditOptions *options, const ColumnNames *names);
