@@ -417,6 +417,7 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
         item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
         item->description = brief_of(rq, &said, involvement);
         item->place = public_place_of(rq, &said, involvement);
+        item->place_language = language_of(rq, item->place);
         calendar_call_off(item, involvement, &said);
     }
     add_window(rq, &said, &named, &items);

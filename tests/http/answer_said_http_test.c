@@ -180,6 +180,52 @@ static void what_was_before_is_told_wherever_the_answer_is(void **state) {
     site_test_done(room.test);
 }
 
+/* Who said something there is not taken out of it unsaid. */
+static void who_said_something_stays_in(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "");
+    browser_get(&room.lead, LIST "/stakeholder/neu");
+    browser_post(&room.lead, LIST "/stakeholder/neu", "name=Beirat+Nord&perspectives=it");
+    assert_status(&room.lead, 303);
+    Str at = room.lead.location;
+    ptrdiff_t from = str_find(at, STR("/stakeholder/"));
+    assert_true(from > 0);
+    at = str_slice(at, (size_t)from + strlen("/stakeholder/"), SIZE_MAX);
+    const char *other =
+        str_c(room.arena, (Str){ at.ptr, strspn(str_c(room.arena, at), "0123456789") });
+    const char *whom = joined(&room, "&stakeholder=", plan.group, "");
+    (void)made(&room, LIST "/beitraege/",
+               joined(&room, "subject=Schrift&involvement=", plan.id, whom));
+    const char *form = joined(&room, LIST "/beteiligung/", plan.id, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, joined(&room, "version=1&" PLANNED, other, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "lässt sich nicht herausnehmen");
+    browser_post(&room.lead, form,
+                 joined(&room, joined(&room, "version=1&" PLANNED, other, "&stakeholders="),
+                        plan.group, ""));
+    assert_status(&room.lead, 303);
+    site_test_done(room.test);
+}
+
+/* The calendar of those inside, in English: what somebody said in it, and the rest as it is. */
+static void days_are_said_in_it_inside_too(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&place=Raum+3");
+    room.lead.language = STR("en");
+    browser_get(&room.lead, LIST "/beteiligungen.ics");
+    assert_sees(&room.lead, "SUMMARY;LANGUAGE=de:Treffen");
+    assert_sees(&room.lead, "LOCATION;LANGUAGE=de:Raum 3");
+    assert_sees(&room.lead, "DESCRIPTION;LANGUAGE=en:Consult");
+    browser_get(&room.lead, TEXTS "/neu");
+    browser_post(&room.lead, TEXTS "/neu",
+                 joined(&room, "about=", plan.id, "&language=en&occasion=A+meeting"));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, LIST "/beteiligungen.ics");
+    assert_sees(&room.lead, "SUMMARY;LANGUAGE=en:A meeting");
+    site_test_done(room.test);
+}
+
 /* Of what nobody outside knew nothing is asked, and nothing told. */
 static void what_nobody_read_just_goes(void **state) {
     Room room = room_of(state);
@@ -203,6 +249,8 @@ int main(void) {
         STORE_TEST(nor_by_a_new_translation),
         STORE_TEST(what_was_read_goes_with_a_reason),
         STORE_TEST(what_nobody_read_just_goes),
+        STORE_TEST(who_said_something_stays_in),
+        SQLITE_TEST(days_are_said_in_it_inside_too),
         STORE_TEST(what_was_before_is_told_wherever_the_answer_is),
     };
     return run_site_tests(tests);
