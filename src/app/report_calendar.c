@@ -97,7 +97,8 @@ static void add_involvement(const Report *report, const Involvement *involvement
         add(report, items, "beteiligung", involvement, day, named_of(report, involvement));
     item->page = page_of_involvement(report, involvement);
     item->place = involvement->place;
-    item->place_language = report_people_language(report);
+    if (!report_said(report, item->place))
+        item->place_language = report_people_language(report);
     item->description = brief_of(report, involvement, date_none(involvement->heard_on));
     calendar_call_off(item, involvement, &report->all.whole);
 }

@@ -83,7 +83,7 @@ static const ToldOf TOLD_PLAN = { PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
                                   "place place_public formal legal_basis"
                                   " deadline answer_due cancelled_on" };
 static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
-                                    "comments_from comments_until final_on" };
+                                    "comments_from comments_until final_on reason" };
 static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,
                                     "occasion heard_on answer answered_on cancelled_on"
                                     " answer_changed_on answer_withdrawn_on" };
