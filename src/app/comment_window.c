@@ -122,13 +122,22 @@ Err comment_window_let_go(Tx *tx, const InitiativeRef *initiative, const Partici
     return runs ? refused(tx, STR(""), FINDING_WINDOW_STAYS) : ERR_NONE;
 }
 
-Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
-                          const ParticipationPlan *opt_before) {
+/* Whoever makes a plan final on which nobody could comment says why, in public. Older rows and files say nothing, and stay
+ * as they are. */
+static Err let_it_be_final(Tx *tx, const ParticipationPlan *now,
+                           const ParticipationPlan *opt_before) {
+    bool stood = opt_before != NULL && participation_plan_never_open(opt_before) &&
+                 date_eq(now->final_on, opt_before->final_on) && str_empty(opt_before->reason);
+    if (stood || !participation_plan_never_open(now) || !str_empty(now->reason))
+        return ERR_NONE;
+    return refused(tx, STR("reason"), FINDING_FINAL_UNEXPLAINED);
+}
+
+static Err settle_missed(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
+                         const ParticipationPlan *opt_before) {
     WindowSeen seen;
     int64_t sent = 0;
     Date today = clock_today(tx->ctx->clock);
-    TRY(let_it_run(tx, initiative, now, opt_before));
-    TRY(let_it_end(tx, now, opt_before));
     if (participation_plan_window(now))
         TRY(contribution_sent_within(tx->ctx, tx->conn, initiative->id, now->comments_from,
                                      now->comments_until, &sent));
@@ -144,6 +153,14 @@ Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, Participation
     TRY(comment_window_seen(tx->ctx, tx->conn, initiative, now, &seen));
     now->window_missed = now->window_missed || seen == WINDOW_UNSEEN;
     return ERR_NONE;
+}
+
+Err comment_window_settle(Tx *tx, const InitiativeRef *initiative, ParticipationPlan *now,
+                          const ParticipationPlan *opt_before) {
+    TRY(let_it_run(tx, initiative, now, opt_before));
+    TRY(let_it_end(tx, now, opt_before));
+    TRY(settle_missed(tx, initiative, now, opt_before));
+    return let_it_be_final(tx, now, opt_before);
 }
 
 /* Since when everybody reads it without a break. An earlier time in which it was public is not asked for: who reads the

@@ -6,6 +6,7 @@
 #include "app/decision_day.h"
 #include "base/out.h"
 #include "domain/nouns.h"
+#include "store/contribution_store.h"
 #include "store/involvement_store.h"
 #include "store/record_store.h"
 
@@ -70,6 +71,31 @@ static Err check_takes_part(Tx *tx, InitiativeId initiative, const Contribution 
     TRY(who_takes_part(tx, &involvement, &names));
     finding_add_about(&tx->ctx->findings, tx->ctx->arena, STR("stakeholder"),
                       FINDING_NOT_OF_INVOLVEMENT, 0, names);
+    return ERR_INVALID;
+}
+
+Err contribution_check_taken_out(Tx *tx, InitiativeId initiative, const Involvement *now,
+                                 const Involvement *before) {
+    ContributionList all;
+    RecordName whom;
+    RecordId named = { 0 };
+    int64_t count = 0;
+    TRY(contribution_list(tx->ctx, tx->conn, initiative, &all));
+    for (size_t i = 0; i < all.count; i++) {
+        RecordId whose = all.items[i].stakeholder;
+        bool out = all.items[i].involvement.v == now->record.id.v && whose.v != 0 &&
+                   record_ids_have(&before->stakeholders, whose) &&
+                   !record_ids_have(&now->stakeholders, whose);
+        if (!out || (named.v != 0 && named.v != whose.v))
+            continue;
+        named = whose;
+        count++;
+    }
+    if (count == 0)
+        return ERR_NONE;
+    TRY(record_name(tx->ctx, tx->conn, named, &whom));
+    finding_add_about(&tx->ctx->findings, tx->ctx->arena, STR("stakeholders"),
+                      FINDING_SAID_SOMETHING, count, whom.title);
     return ERR_INVALID;
 }
 

@@ -122,6 +122,7 @@ Err calendar_write(Arena *arena, Out *out, const CalendarHead *head, const Calen
                                   .summary_language = item->title_language,
                                   .description_language = item->description_language,
                                   .location = item->place,
+                                  .location_language = item->place_language,
                                   .url = item->page,
                                   .cancelled = item->cancelled };
         ical_event(&ical, &event);

@@ -28,9 +28,9 @@ MUST_CHECK Err feed_write(Out *out, const FeedHead *head, FeedItems *items);
 
 typedef struct CalendarItem {
     Str uid, title, description, place, page;
-    Str title_language, description_language; /* "" = that of the calendar */
-    Date day;                                 /* all of it, unless `from` is given */
-    Instant from, until;                      /* until not after from = no duration is said */
+    Str title_language, description_language, place_language; /* "" = that of the calendar */
+    Date day;            /* all of it, unless `from` is given */
+    Instant from, until; /* until not after from = no duration is said */
     Instant changed;
     int64_t version;
     bool cancelled;

@@ -265,6 +265,8 @@ static Err check_involvement(Tx *tx, const RecordJob *job, const Involvement *no
     TRY(check_access(tx, now, opt_before));
     TRY(check_formal(tx, now, opt_before));
     TRY(check_days(tx, now, opt_before));
+    if (opt_before != NULL)
+        TRY(contribution_check_taken_out(tx, job->initiative->id, now, opt_before));
     return check_answered(tx, job, now, opt_before);
 }
 

@@ -102,13 +102,12 @@ static Err load_comments(Report *report) {
     return ERR_NONE;
 }
 
-/* The plan and the sheet for the wall go to who reads the public page, too: they say what somebody said in the language of
+/* The plan, its days and the sheet for the wall go to who reads the public page, too: they say what somebody said in the language of
  * the document as that does, unless it was said of other words than those that stand now. The complete file and tables keep what the project wrote. */
 static void say_in_language(Report *report) {
     const ReportFormat *format = report->order->format;
     bool document = str_eq(format->what, STR("canvas")) ||
-                    (str_eq(format->what, STR("plan")) && !str_eq(format->form, STR("csv")) &&
-                     !str_eq(format->form, STR("ics")));
+                    (str_eq(format->what, STR("plan")) && !str_eq(format->form, STR("csv")));
     if (!document || str_empty(report_people_language(report)))
         return;
     Arena *arena = report->ctx->arena;
@@ -172,6 +171,7 @@ Err report_dates(App *app, Ctx *ctx, Conn *conn, const InitiativeRef *initiative
                       .language = language,
                       .today = clock_today(ctx->clock) };
     TRY(initiative_records(ctx, conn, initiative->id, &report.all.whole));
+    say_in_language(&report);
     report.index = whole_index(ctx->arena, &report.all.whole);
     return report_calendar(&report, out);
 }

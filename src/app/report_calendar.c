@@ -30,8 +30,12 @@ static Str named_of(const Report *report, const Involvement *involvement) {
 }
 
 static CalendarItem *add(const Report *report, CalendarItems *items, const char *what,
-                         const Record *record, Date day, Str title) {
-    return calendar_day(arena_of(report), items, report->initiative, what, record, day, title);
+                         const Involvement *involvement, Date day, Str title) {
+    CalendarItem *item = calendar_day(arena_of(report), items, report->initiative, what,
+                                      &involvement->record, day, title);
+    if (report_titled_by_people(report, &NOUNS[NOUN_INVOLVEMENT], involvement))
+        item->title_language = report_people_language(report);
+    return item;
 }
 
 /* Who is asked, how far, and what they need; of the planned day what is said with it. */
@@ -75,7 +79,7 @@ static void add_deadline(const Report *report, const Involvement *involvement, c
         return;
     Str title = str_join(arena_of(report), report_text(report, name), STR(": "),
                          named_of(report, involvement));
-    CalendarItem *item = add(report, items, what, &involvement->record, day, title);
+    CalendarItem *item = add(report, items, what, involvement, day, title);
     item->page = page_of_involvement(report, involvement);
     item->description = brief_of(report, involvement, false);
 }
@@ -90,9 +94,11 @@ static void add_involvement(const Report *report, const Involvement *involvement
     if (date_none(day))
         return;
     CalendarItem *item =
-        add(report, items, "beteiligung", &involvement->record, day, named_of(report, involvement));
+        add(report, items, "beteiligung", involvement, day, named_of(report, involvement));
     item->page = page_of_involvement(report, involvement);
     item->place = involvement->place;
+    if (!report_said(report, item->place))
+        item->place_language = report_people_language(report);
     item->description = brief_of(report, involvement, date_none(involvement->heard_on));
     calendar_call_off(item, involvement, &report->all.whole);
 }
@@ -105,7 +111,7 @@ Err report_calendar(const Report *report, Out *out) {
     calendar_window(arena_of(report), &items, report->initiative, &report->all.whole,
                     report->language, page_of(report, STR("/oeffentlich")));
     const CalendarHead head = { .name = report->initiative->name,
-                                .language = report->initiative->authority.language,
+                                .language = language_tag(report->language),
                                 .base_url = report->app->base_url,
                                 .inside = true };
     return calendar_write(arena_of(report), out, &head, &items);

@@ -38,10 +38,18 @@ static const Field *field_named(const char *name) {
     return schema_field(&INVOLVEMENT_SCHEMA, str_from(name));
 }
 
+/* An online meeting, as on the pages: the address and nothing else. */
+static bool is_address(const Schema *schema, const Field *field, Str value) {
+    return schema == &INVOLVEMENT_SCHEMA && field == field_named("place") &&
+           str_starts(value, STR("https://")) && str_find(value, STR(" ")) < 0;
+}
+
 static void write_value(const Report *report, Paper *paper, const Schema *schema,
                         const Field *field, const void *record) {
     Str value = report_value(report, schema, field, record);
-    if (report_by_people(report, field, record))
+    if (is_address(schema, field, value))
+        paper_link(paper, value, value);
+    else if (report_by_people(report, field, record))
         paper_people_text(paper, value);
     else
         paper_text(paper, value);

@@ -171,6 +171,8 @@
     X(NOT_OF_INVOLVEMENT, "not_of_involvement") /* subject: who takes part in it */                \
     X(WINDOW_RUNS, "window_runs")               /* in public, and is to have ended before today */ \
     X(WINDOW_BEGAN, "window_began")             /* in public, and is to begin after today */       \
+    X(FINAL_UNEXPLAINED, "final_unexplained")   /* final without a window, and nobody says why */  \
+    X(SAID_SOMETHING, "said_something")         /* subject: who; in `limit` contributions */       \
     X(WINDOW_BACKDATED, "window_backdated")     /* told in public, and to begin before that */     \
     X(WINDOW_STAYS, "window_stays")             /* in public, and its plan is to be removed */     \
     X(NO_TASK, "no_task")                       /* a phase of a template without any */            \

@@ -6,6 +6,7 @@ static const Field FIELDS[] = {
     FIELD(ParticipationPlan, comments_from, DATE),
     FIELD(ParticipationPlan, comments_until, DATE),
     FIELD(ParticipationPlan, final_on, DATE),
+    FIELD(ParticipationPlan, reason, PROSE),
     FIELD(ParticipationPlan, note, PROSE),
     FIELD(ParticipationPlan, window_missed, FLAG, .internal = true),
 };

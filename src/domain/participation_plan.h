@@ -10,6 +10,7 @@ typedef struct ParticipationPlan {
     Record record;
     Date comments_from, comments_until; /* the open comment window, both days in it */
     Date final_on;
+    Str reason; /* told in public: why it is final although nobody could comment on it */
     Str note;
     bool
         window_missed; /* set by the program: nobody could comment in the window. Elsewhere it counts as it is said */
@@ -23,7 +24,7 @@ bool participation_plan_window(const ParticipationPlan *plan);
 /* Comments may be sent today: within the window, and the plan is not final. */
 bool participation_plan_open(const ParticipationPlan *plan, Date today);
 
-/* Final, and on no day before it could anybody comment on it. A law may demand that: it is said, not refused. */
+/* Final, and on no day before it could anybody comment on it. A law may demand that: it is said in public, with the reason. */
 bool participation_plan_never_open(const ParticipationPlan *plan);
 
 /* Something of the plan was changed on this day, after it was final: on the day itself it was still being made. */

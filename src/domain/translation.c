@@ -27,6 +27,7 @@ static const Field FIELDS[] = {
     FIELD(Translation, answer, PROSE),
     FIELD(Translation, note, PROSE),
     FIELD(Translation, legal_basis, TEXT),
+    FIELD(Translation, place, TEXT),
     FIELD(Translation, made_from, TEXT, .internal = true, .wordless = true),
     FIELD(Translation, answer_changed_on, DATE, .internal = true),
 };

@@ -20,7 +20,7 @@ typedef struct Translation {
     Str subject, text;
     Str question, outcome, reason, function;
     Str answer, note;
-    Str legal_basis;
+    Str legal_basis, place;
     Str made_from; /* set by the program with every save */
     Date
         answer_changed_on; /* by the program: what was read of the answer in this language was changed */

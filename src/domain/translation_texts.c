@@ -44,6 +44,11 @@ static bool planned_day(const Look *look, const void *record) {
     return date_none(involvement->heard_on) && planned(look, record);
 }
 
+static bool placed(const Look *look, const void *record) {
+    const Involvement *involvement = record;
+    return involvement->place_public && planned_day(look, record);
+}
+
 static bool planned_formal(const Look *look, const void *record) {
     const Involvement *involvement = record;
     return involvement->formal && planned(look, record);
@@ -69,6 +74,10 @@ static bool contribution_replied(const Look *look, const void *record) {
     return contribution_answered(record, look->today) && contributed(look, record);
 }
 
+static bool final_unopened(const Look *look, const void *record) {
+    return participation_plan_never_open(record) && shows(look, DISCLOSURE_PART_PLAN);
+}
+
 static bool decided(const Look *look, const void *record) {
     const Decision *decision = record;
     return !date_none(decision->decided_on) && shows(look, DISCLOSURE_PART_DECISIONS);
@@ -83,6 +92,7 @@ static const struct {
     { NOUN_INITIATIVE, STR_INIT("problem"), with_problem },
     { NOUN_INITIATIVE, STR_INIT("problem_for_whom"), with_problem },
     { NOUN_INITIATIVE, STR_INIT("contact"), always },
+    { NOUN_PARTICIPATION_PLAN, STR_INIT("reason"), final_unopened },
     { NOUN_PARTICIPATION_PLAN, STR_INIT("note"), always },
     { NOUN_GOAL, STR_INIT("statement"), with_goals },
     { NOUN_GOAL, STR_INIT("indicator"), with_goals },
@@ -91,6 +101,7 @@ static const struct {
     { NOUN_EFFECT, STR_INIT("statement"), with_effects },
     { NOUN_INVOLVEMENT, STR_INIT("occasion"), planned },
     { NOUN_INVOLVEMENT, STR_INIT("planned_text"), planned_day },
+    { NOUN_INVOLVEMENT, STR_INIT("place"), placed },
     { NOUN_INVOLVEMENT, STR_INIT("legal_basis"), planned_formal },
     { NOUN_INVOLVEMENT, STR_INIT("answer"), answered },
     { NOUN_CONTRIBUTION, STR_INIT("subject"), contributed },

@@ -15,7 +15,7 @@ typedef struct TranslationText {
     Str words;          /* of the record; "" = there is none */
     bool shown;         /* on the public page, or with the answers under their link */
 } TranslationText;
-enum { TRANSLATION_TEXTS_MAX = 4 };
+enum { TRANSLATION_TEXTS_MAX = 5 };
 /* In the order in which a page shows them; how many there are. */
 size_t translation_texts_of(const Whole *whole, Date today, NounId noun, const void *record,
                             TranslationText ret[TRANSLATION_TEXTS_MAX]);

@@ -173,7 +173,7 @@ void ical_event(IcalWriter *ical, const IcalEvent *event) {
                 event->all_day || event->cancelled ? STR("TRANSPARENT") : STR("OPAQUE"));
     write_optional(ical, "SUMMARY", event->summary_language, event->summary);
     write_optional(ical, "DESCRIPTION", event->description_language, event->description);
-    write_optional(ical, "LOCATION", STR(""), event->location);
+    write_optional(ical, "LOCATION", event->location_language, event->location);
     if (may_link(event->url))
         write_plain(ical, "URL", event->url);
     out_c(ical->out, "END:VEVENT\r\n");

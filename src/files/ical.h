@@ -24,13 +24,13 @@ typedef struct IcalCalendar {
 typedef struct IcalEvent {
     Str uid;       /* required, the same as long as the event is the same: "involvement-12@host" */
     Instant stamp; /* when this state of it was written */
-    int64_t version;                            /* grows with each change, from 0 */
-    bool all_day;                               /* then by dates, otherwise by instants */
-    Date first, last;                           /* last is the last day itself; none = first */
-    Instant from, until;                        /* until not after from = no duration is said */
-    Str summary;                                /* required */
-    Str description, location;                  /* optional */
-    Str summary_language, description_language; /* "" = that of the calendar */
+    int64_t version;           /* grows with each change, from 0 */
+    bool all_day;              /* then by dates, otherwise by instants */
+    Date first, last;          /* last is the last day itself; none = first */
+    Instant from, until;       /* until not after from = no duration is said */
+    Str summary;               /* required */
+    Str description, location; /* optional */
+    Str summary_language, description_language, location_language; /* "" = that of the calendar */
     Str url; /* optional: http or https, ASCII; anything else is left out */
     bool cancelled;
 } IcalEvent;

@@ -224,6 +224,16 @@ void odt_strong(Odt *odt, Str text) {
     odt_strong_foreign(odt, STR(""), STR(""), text);
 }
 
+void odt_link(Odt *odt, Str href, Str text) {
+    if (!holds(odt, place_of(odt) == PARAGRAPH))
+        return;
+    xml_begin(&odt->xml, "text:a");
+    xml_attribute(&odt->xml, "xlink:type", STR("simple"));
+    xml_attribute(&odt->xml, "xlink:href", href);
+    odf_words(&odt->xml, text);
+    xml_end(&odt->xml);
+}
+
 void odt_foreign(Odt *odt, Str language, Str country, Str text) {
     if (holds(odt, place_of(odt) == PARAGRAPH))
         odt_styled_words(&odt->xml, language_style(odt, language, country), text);

@@ -61,6 +61,8 @@ void odt_text(Odt *odt, Str text);
 void odt_strong(Odt *odt, Str text);
 /* A passage in another language than the document, as odf_is_language and odf_is_country say; otherwise as odt_text. */
 void odt_foreign(Odt *odt, Str language, Str country, Str text);
+/* The same of one that leads to an address; `href` has been looked at. */
+void odt_link(Odt *odt, Str href, Str text);
 /* The same of a passage that is important, and of a heading. */
 void odt_strong_foreign(Odt *odt, Str language, Str country, Str text);
 void odt_heading_foreign(Odt *odt, int level, Str language, Str country, Str text);

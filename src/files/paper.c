@@ -74,6 +74,10 @@ void paper_strong(Paper *paper, Str text) {
     EITHER(paper, strong, text);
 }
 
+void paper_link(Paper *paper, Str href, Str text) {
+    EITHER(paper, link, href, text);
+}
+
 void paper_foreign(Paper *paper, Str language, Str country, Str text) {
     if (paper->odt != NULL)
         odt_foreign(paper->odt, language, country, text);

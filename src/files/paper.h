@@ -41,6 +41,8 @@ void paper_paragraph_begin(Paper *paper);
 void paper_paragraph_end(Paper *paper);
 void paper_text(Paper *paper, Str text);
 void paper_strong(Paper *paper, Str text);
+/* What leads to an address, which has been looked at. */
+void paper_link(Paper *paper, Str href, Str text);
 /* In another language than the document. */
 void paper_foreign(Paper *paper, Str language, Str country, Str text);
 void paper_list_begin(Paper *paper, bool numbered);

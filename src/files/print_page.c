@@ -212,6 +212,16 @@ void print_strong_foreign(PrintPage *page, Str language, Str text) {
         passage(page, "strong", language, text);
 }
 
+void print_link(PrintPage *page, Str href, Str text) {
+    if (!holds(page, inside(page) == PARAGRAPH))
+        return;
+    out_c(&page->body, "<a");
+    attribute(page, "href", href);
+    out_c(&page->body, ">");
+    words(page, text);
+    out_c(&page->body, "</a>");
+}
+
 void print_foreign(PrintPage *page, Str language, Str text) {
     if (holds(page, inside(page) == PARAGRAPH))
         passage(page, "span", language, text);

@@ -30,6 +30,7 @@ void print_text(PrintPage *page, Str text);
 void print_strong(PrintPage *page, Str text);
 void print_strong_foreign(PrintPage *page, Str language, Str text);
 void print_heading_foreign(PrintPage *page, int level, Str language, Str text);
+void print_link(PrintPage *page, Str href, Str text);
 void print_foreign(PrintPage *page, Str language, Str text);
 void print_list_begin(PrintPage *page, bool numbered);
 void print_list_end(PrintPage *page);

@@ -6,25 +6,26 @@
     "SELECT id, version, created_at, changed_at, about, language, name, problem," \
     " problem_for_whom, contact, statement, indicator, unit, occasion,"           \
     " planned_text, subject, text, question, outcome, reason, function, answer,"  \
-    " note, legal_basis, made_from, answer_changed_on FROM translation"           \
+    " note, legal_basis, place, made_from, answer_changed_on FROM translation"    \
     " WHERE authority_id = $1 AND initiative_id = $2"
 
 const RecordStore TRANSLATION_STORE = {
     .schema = &TRANSLATION_SCHEMA,
-    .insert = SQL("INSERT INTO translation (authority_id, initiative_id, id, version,"
-                  " created_at, changed_at, about, language, name, problem, problem_for_whom,"
-                  " contact, statement, indicator, unit, occasion, planned_text, subject, text,"
-                  " question, outcome, reason, function, answer, note, legal_basis, made_from,"
-                  " answer_changed_on) "
-                  "VALUES ($1, $2, $3,"
-                  " 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
-                  " $19, $20, $21, $22, $23, $24, $25, $26)"),
+    .insert =
+        SQL("INSERT INTO translation (authority_id, initiative_id, id, version,"
+            " created_at, changed_at, about, language, name, problem, problem_for_whom,"
+            " contact, statement, indicator, unit, occasion, planned_text, subject, text,"
+            " question, outcome, reason, function, answer, note, legal_basis, place, made_from,"
+            " answer_changed_on) "
+            "VALUES ($1, $2, $3,"
+            " 1, $4, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,"
+            " $19, $20, $21, $22, $23, $24, $25, $26, $27)"),
     .update = SQL("UPDATE translation SET version = version + 1, changed_at = $4, about = $6,"
                   " language = $7, name = $8, problem = $9, problem_for_whom = $10, contact ="
                   " $11, statement = $12, indicator = $13, unit = $14, occasion = $15,"
                   " planned_text = $16, subject = $17, text = $18, question = $19, outcome ="
                   " $20, reason = $21, function = $22, answer = $23, note = $24, legal_basis = "
-                  "$25, made_from = $26, answer_changed_on = $27 WHERE"
+                  "$25, place = $26, made_from = $27, answer_changed_on = $28 WHERE"
                   " authority_id = $1 AND initiative_id = $2 AND id = $3 AND version = $5"
                   " RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),

@@ -37,6 +37,8 @@ Message finding_message(const Finding *finding) {
         return in_future(finding->field);
     if (finding->kind == FINDING_CONTRIBUTIONS_WAIT)
         return msg(finding_contributions_wait, finding->limit, finding->subject);
+    if (finding->kind == FINDING_SAID_SOMETHING)
+        return msg(finding_said_something, finding->subject, finding->limit);
     if (finding->kind == FINDING_NOT_OF_INVOLVEMENT)
         return msg(finding_not_of_involvement, finding->subject);
     if (finding->kind == FINDING_TEMPLATE_MISSING)

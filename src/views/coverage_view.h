@@ -39,6 +39,8 @@ typedef struct CoverageItem {
     Message voice;
     const CoverageWhy *reasons;
     size_t reason_count;
+    const Message *added; /* who stands for it only since an involvement that counts here */
+    size_t added_count;
     RemovedLines removed; /* what it said and is gone: it stays in sight, whatever the state */
     const CoverageName *names;
     size_t name_count;

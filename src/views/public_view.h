@@ -113,6 +113,7 @@ typedef struct InitiativePublicView {
     Message window;  /* of one that is to come, or was; MSG_NONE = of none */
     bool window_ahead;
     Date final_on;    /* since when the plan is; none = it is not */
+    Str final_reason; /* why, although nobody could comment on it; "" = somebody could */
     Date reopened_on; /* it was final before, and is not any more; none = it never was */
     Date moved_from;  /* the end that stood here before; none = no other did */
     Str comment_href;

@@ -4,6 +4,7 @@
 
 #include "app/answer_link.h"
 #include "app/blacken.h"
+#include "app/moved_contribution.h"
 #include "app/record_past.h"
 #include "app/removed_contribution.h"
 #include "domain/choices.h"
@@ -61,6 +62,8 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     for (size_t i = 0; i < removed.count; i++)
         if (removed.items[i].involvement.v == involvement->record.id.v)
             view->removed_count += removed.items[i].count;
+    TRY(contributions_moved(rq->ctx, rq->conn, &link->initiative, &all, involvement->record.id,
+                            &view->moved_count));
     view->items = items;
     view->occasion = involvement->occasion;
     view->level = key_label(rq, &LEVELS, involvement->level);

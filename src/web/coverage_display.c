@@ -3,6 +3,7 @@
 #include "web/coverage_display.h"
 #include "web/contributions_open.h"
 
+#include "app/perspective_added.h"
 #include "domain/choices.h"
 #include "domain/gap.h"
 #include "domain/value_pair.h"
@@ -302,6 +303,49 @@ static Err say_removed(Request *rq, const Coverage *coverage, CoverageItem *item
     return ERR_NONE;
 }
 
+typedef LIST_OF(Message) Messages;
+
+/* Only of those that were changed since: of the rest the history says nothing new. */
+static Err tell_added(Request *rq, const Whole *whole, const CoverageLine *line,
+                      const Involvement *involvement, const RecordIds *whom, Messages *messages) {
+    StakeholderList all = whole_stakeholders(whole);
+    for (size_t i = 0; i < whom->count; i++) {
+        Date day;
+        const Stakeholder *stakeholder = stakeholder_by_id(&all, whom->items[i]);
+        if (stakeholder == NULL || date_compare(local_time(stakeholder->record.changed_at).date,
+                                                involvement->heard_on) <= 0)
+            continue;
+        TRY(perspective_added_on(rq->ctx, rq->conn, &rq->initiative, stakeholder->record.id,
+                                 line->key, &day));
+        if (date_compare(day, involvement->heard_on) > 0)
+            *list_push(rq->ctx->arena, messages) =
+                msg(coverage_added_after, stakeholder->name, day,
+                    record_called(rq, &NOUNS[NOUN_INVOLVEMENT], involvement));
+    }
+    return ERR_NONE;
+}
+
+/* Nobody was heard for a perspective that nobody thought of at the time: what was added since says so. */
+static Err say_added(Request *rq, const Whole *whole, const Coverage *coverage,
+                     CoverageItem *items) {
+    WholeIndex index = whole_index(rq->ctx->arena, whole);
+    for (size_t i = 0; i < coverage->lines.count; i++) {
+        const CoverageLine *line = &coverage->lines.items[i];
+        Messages messages = { 0 };
+        for (size_t k = 0; k < line->reasons.count; k++) {
+            const CoverageReason *reason = &line->reasons.items[k];
+            const WholePlace *place = whole_index_find(&index, reason->record);
+            if (place == NULL || place->noun != NOUN_INVOLVEMENT ||
+                date_none(((const Involvement *)place->record)->heard_on))
+                continue;
+            TRY(tell_added(rq, whole, line, place->record, &reason->whom, &messages));
+        }
+        items[i].added = messages.items;
+        items[i].added_count = messages.count;
+    }
+    return ERR_NONE;
+}
+
 /* The page where a gap is closed: the record itself, the line of the list, or the noun's list. */
 static Str gap_href(Request *rq, const Gap *gap) {
     static const CoverageReasonKind STEPS[GAP_COUNT] = {
@@ -374,6 +418,7 @@ Err coverage_list_page(Request *rq) {
         view.intersection_href = request_path(rq, "/" SLUG_INTERSECTION "/neu");
     CoverageItem *lines = coverage_items(rq, &whole, &coverage, false, &view.count);
     TRY(say_removed(rq, &coverage, lines));
+    TRY(say_added(rq, &whole, &coverage, lines));
     view.lines = lines;
     say_in_row(&view, perspective_row(rq));
     coverage_page(rq->html, &view);

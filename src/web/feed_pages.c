@@ -83,7 +83,7 @@ static const ToldOf TOLD_PLAN = { PUBLIC_INVOLVEMENT, NOUN_INVOLVEMENT,
                                   "place place_public formal legal_basis"
                                   " deadline answer_due cancelled_on" };
 static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
-                                    "comments_from comments_until final_on" };
+                                    "comments_from comments_until final_on reason" };
 static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,
                                     "occasion heard_on answer answered_on cancelled_on"
                                     " answer_changed_on answer_withdrawn_on" };
@@ -417,6 +417,7 @@ static Err fill_calendar(Request *rq, const Whole *whole, Audience audience) {
         item->page = page_at(rq, anchor_of(rq, PUBLIC_INVOLVEMENT, involvement->record.id));
         item->description = brief_of(rq, &said, involvement);
         item->place = public_place_of(rq, &said, involvement);
+        item->place_language = language_of(rq, item->place);
         calendar_call_off(item, involvement, &said);
     }
     add_window(rq, &said, &named, &items);

@@ -71,6 +71,8 @@ static void window_of(Request *rq, const Whole *whole, InitiativePublicView *vie
         return;
     const ParticipationPlan *plan = plans.items;
     view->final_on = plan->final_on;
+    if (participation_plan_never_open(plan))
+        view->final_reason = plan->reason;
     JoinInState state = join_in_window(plan, clock_today(rq->ctx->clock));
     if (view->archived || state == JOIN_IN_NEVER)
         return;

@@ -186,7 +186,7 @@ const dayFromNow = (days) => new Date(Date.now() + days * 24 * 3600 * 1000).toIS
 export const openWindow = async (lead) => {
   const path = "/vorhaben/antragsassistenz/beteiligungsplan/bearbeiten";
   await lead.get(path);
-  const window = { comments_from: dayFromNow(-2), comments_until: dayFromNow(2), final_on: "" };
+  const window = { comments_from: today(), comments_until: dayFromNow(2), final_on: "" };
   const { status } = await lead.submit(window, path);
   if (status !== 303) throw new Error(`${path}: ${status}`);
 };

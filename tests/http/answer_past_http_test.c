@@ -215,6 +215,14 @@ static void programs_answer_as_the_form_does(void **state) {
                    STR("{\"version\":2,\"answer\":\"Nein\",\"answered_on\":\"2026-01-03\"}"));
     assert_true(str_eq(program_text(&program, "answered_on"), today_plus(&room, 0)));
     assert_true(str_eq(program_text(&program, "answer_changed_on"), today_plus(&room, 0)));
+    const char *one = made(&room, LIST "/beitraege/",
+                           "subject=Schrift&outcome=adopted&answer=Ja&answered_on=2026-01-03");
+    row = str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/contributions/"), str_from(one),
+                   STR("/answer"));
+    program_expect(
+        &program, 200, "POST", row,
+        STR("{\"version\":1,\"outcome\":\"adopted\",\"answer\":\"Ja.\",\"put_right\":true}"));
+    assert_true(str_eq(program_text(&program, "answered_on"), STR("2026-01-03")));
     program_done(&program);
     site_test_done(room.test);
 }

@@ -180,6 +180,94 @@ static void what_was_before_is_told_wherever_the_answer_is(void **state) {
     site_test_done(room.test);
 }
 
+static const Sql STAKEHOLDER = SQL("SELECT max(id) FROM stakeholder"),
+                 INVOLVEMENT = SQL("SELECT max(id) FROM involvement");
+
+static const char *newest(const Room *room, const Sql *sql) {
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)app_test_count(room->test->app, sql));
+    return str_c(room->arena, str_from(text));
+}
+
+/* Who said something there is not taken out of it unsaid. */
+static void who_said_something_stays_in(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "");
+    browser_get(&room.lead, LIST "/stakeholder/neu");
+    browser_post(&room.lead, LIST "/stakeholder/neu", "name=Beirat+Nord&perspectives=it");
+    assert_status(&room.lead, 303);
+    const char *other = newest(&room, &STAKEHOLDER);
+    const char *whom = joined(&room, "&stakeholder=", plan.group, "");
+    (void)made(&room, LIST "/beitraege/",
+               joined(&room, "subject=Schrift&involvement=", plan.id, whom));
+    const char *form = joined(&room, LIST "/beteiligung/", plan.id, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, joined(&room, "version=1&" PLANNED, other, ""));
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "lässt sich nicht herausnehmen");
+    browser_post(&room.lead, form,
+                 joined(&room, joined(&room, "version=1&" PLANNED, other, "&stakeholders="),
+                        plan.group, ""));
+    assert_status(&room.lead, 303);
+    site_test_done(room.test);
+}
+
+/* The calendar of those inside, in English: what somebody said in it, and the rest as it is. */
+static void days_are_said_in_it_inside_too(void **state) {
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&place=Raum+3");
+    room.lead.language = STR("en");
+    browser_get(&room.lead, LIST "/beteiligungen.ics");
+    assert_sees(&room.lead, "SUMMARY;LANGUAGE=de:Treffen");
+    assert_sees(&room.lead, "LOCATION;LANGUAGE=de:Raum 3");
+    assert_sees(&room.lead, "DESCRIPTION;LANGUAGE=en:Consult");
+    browser_get(&room.lead, TEXTS "/neu");
+    browser_post(&room.lead, TEXTS "/neu",
+                 joined(&room, "about=", plan.id, "&language=en&occasion=A+meeting&place=Room+3"));
+    assert_status(&room.lead, 303);
+    browser_get(&room.lead, LIST "/beteiligungen.ics");
+    assert_sees(&room.lead, "SUMMARY;LANGUAGE=en:A meeting");
+    assert_sees(&room.lead, "LOCATION;LANGUAGE=en:Room 3");
+    site_test_done(room.test);
+}
+
+/* Whoever read it there is told that it stands elsewhere now; of what they could not read nothing is told. */
+static void what_moved_is_told_where_it_was_read(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned first = planned(&room, ANSWER "Danke");
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", first.id, ""));
+    browser_get(&room.lead, LIST "/beteiligung/neu");
+    browser_post(&room.lead, LIST "/beteiligung/neu",
+                 joined(&room,
+                        "level=consult&occasion=Sprechstunde&planned_on=2026-01-02"
+                        "&stakeholders=",
+                        first.group, ""));
+    assert_status(&room.lead, 303);
+    const char *second = newest(&room, &INVOLVEMENT);
+    const char *one =
+        made(&room, LIST "/beitraege/",
+             joined(&room, "subject=Schrift&published=true&involvement=", first.id, ""));
+    read_in(&anybody, "de", address, "Schrift");
+    assert_false(browser_sees(&anybody, "gehört jetzt"));
+    const char *form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(
+        &room.lead, form,
+        joined(&room, "version=1&subject=Schrift&published=true&involvement=", second, ""));
+    assert_status(&room.lead, 303);
+    read_in(&anybody, "de", address,
+            "1 Beitrag, der hier stand, gehört jetzt zu einem anderen Teil des Plans.");
+    browser_get(&room.lead, form);
+    browser_post(
+        &room.lead, form,
+        joined(&room, "version=2&subject=Schrift&published=true&involvement=", first.id, ""));
+    assert_status(&room.lead, 303);
+    read_in(&anybody, "de", address, "Schrift");
+    assert_false(browser_sees(&anybody, "gehört jetzt"));
+    site_test_done(room.test);
+}
+
 /* Of what nobody outside knew nothing is asked, and nothing told. */
 static void what_nobody_read_just_goes(void **state) {
     Room room = room_of(state);
@@ -203,6 +291,9 @@ int main(void) {
         STORE_TEST(nor_by_a_new_translation),
         STORE_TEST(what_was_read_goes_with_a_reason),
         STORE_TEST(what_nobody_read_just_goes),
+        STORE_TEST(who_said_something_stays_in),
+        SQLITE_TEST(days_are_said_in_it_inside_too),
+        STORE_TEST(what_moved_is_told_where_it_was_read),
         STORE_TEST(what_was_before_is_told_wherever_the_answer_is),
     };
     return run_site_tests(tests);

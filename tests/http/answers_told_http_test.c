@@ -81,6 +81,29 @@ static void who_was_told_makes_it_green(void **state) {
 }
 
 /* On the plan itself there is no link; whoever is named as its source holds their line back. */
+/* Nobody was asked for a perspective that nobody thought of then. */
+static void what_was_added_later_says_so(void **state) {
+    static const char SAID[] = "Diese Perspektive wurde erst am ";
+    Room room = room_of(state);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02");
+    const char *form = joined(&room, LIST "/stakeholder/", plan.group, "/bearbeiten");
+    site_test_wait(room.test, (int64_t)3 * 24 * 3600 * 1000);
+    room.lead = browser_as(room.test, app_test_person(room.test->app, &room.test->app->authority,
+                                                      NULL, "lead", "Luca"));
+    assert_perspective(&room, "status--heard");
+    assert_false(browser_sees(&room.lead, SAID));
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, "version=1&name=Rat&perspectives=older_people&perspectives=it");
+    assert_status(&room.lead, 303);
+    assert_perspective(&room, "status--heard");
+    ptrdiff_t row = str_find(room.lead.body, STR("id=\"it\""));
+    ptrdiff_t once = str_find(room.lead.body, str_from(SAID));
+    assert_true(row >= 0 && once > row);
+    Str rest = str_slice(room.lead.body, (size_t)once + sizeof SAID, SIZE_MAX);
+    assert_true(str_find(rest, str_from(SAID)) < 0); /* of the other nothing is said */
+    site_test_done(room.test);
+}
+
 static void on_the_plan_itself_it_is_the_same(void **state) {
     Room room = room_of(state);
     const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03"
@@ -268,6 +291,7 @@ static void what_was_typed_of_one_removed_is_shown(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(who_was_told_makes_it_green),
+        STORE_TEST(what_was_added_later_says_so),
         SQLITE_TEST(on_the_plan_itself_it_is_the_same),
         STORE_TEST(another_answer_is_of_today),
         STORE_TEST(a_wording_is_put_right_everywhere),

@@ -23,7 +23,15 @@ static void a_plan_made_final_without_a_window_says_so(void **state) {
     (void)planned(&room, "");
     browser_get(lead, WINDOW);
     assert_sees(lead, "Gab es vorher keine Kommentarfrist");
-    window(&room, joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
+    const char *final = joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), "");
+    browser_post(lead, WINDOW, final);
+    assert_status(lead, 422);
+    assert_sees(lead, "href=\"#reason\"");
+    assert_sees(lead, "Vor diesem Tag konnte niemand den Plan kommentieren.");
+    window(&room, joined(&room, final, "&reason=Das+Gesetz+will+es", ""));
+    browser_get(lead, WINDOW);
+    browser_post(lead, WINDOW, joined(&room, final, "&version=1", "")); /* nor is it taken back */
+    assert_status(lead, 422);
     const char *const PAGES[] = { LIST "/beteiligung", LIST };
     for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++) {
         browser_get(lead, PAGES[i]);
@@ -34,7 +42,7 @@ static void a_plan_made_final_without_a_window_says_so(void **state) {
 }
 
 static const char *final_now(Room *room, const char *window, const char *version) {
-    return joined(room, window, joined(room, "&version=", version, "&final_on="),
+    return joined(room, window, joined(room, "&reason=Eilig&version=", version, "&final_on="),
                   str_c(room->arena, today_plus(room, 0)));
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 /* What everybody is told of the comment window, of a plan that is final, and of the days in it. */
+#include <stdio.h>
+
 #include "room.h"
 
 #define LIST   "/vorhaben/lesehilfe"
@@ -121,7 +123,8 @@ static void a_plan_that_opens_again_says_so(void **state) {
     Browser anybody = browser_new(room.test);
     (void)planned(&room, "");
     publish(&room);
-    window(&room, joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
+    window(&room,
+           joined(&room, "reason=Eilig&final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
     sees_on(&anybody, LIST "/atom.xml", "Der Beteiligungsplan ist endgültig seit dem");
     sees_on(&anybody, PAGE, "Lesehilfe");
     assert_false(browser_sees(&anybody, "war endgültig"));
@@ -134,13 +137,17 @@ static void a_plan_that_opens_again_says_so(void **state) {
 }
 
 static void where_nothing_is_sent_any_more_it_is_said_why(void **state) {
+    static const Sql VERSION = SQL("SELECT max(version) FROM initiative");
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     (void)planned(&room, "");
     publish(&room);
     window(&room, window_of(&room, 0, 3));
     browser_get(&room.lead, LIST "/archivieren");
-    browser_post(&room.lead, LIST "/archivieren", "");
+    char fields[48];
+    snprintf(fields, sizeof fields,
+             "version=%lld&reason=", (long long)app_test_count(room.test->app, &VERSION));
+    browser_post(&room.lead, LIST "/archivieren", fields);
     assert_status(&room.lead, 303);
     sees_on(&anybody, LIST "/mitreden", "Dieses Vorhaben ist abgeschlossen");
     assert_false(browser_sees(&anybody, "können"));
@@ -153,11 +160,15 @@ static void a_final_plan_says_so_where_something_could_be_sent(void **state) {
     Browser anybody = browser_new(room.test);
     (void)planned(&room, "");
     publish(&room);
-    window(&room, joined(&room, "final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
+    window(&room, joined(&room, "reason=Das+Gesetz+will+es&final_on=",
+                         str_c(room.arena, today_plus(&room, 0)), ""));
     sees_on(&anybody, LIST "/mitreden", "Der Plan steht seit");
     assert_false(browser_sees(&anybody, "Zurzeit"));
     sees_on(&anybody, PAGE, "Der Beteiligungsplan ist endgültig seit dem");
     assert_false(browser_sees(&anybody, "konnten alle"));
+    assert_sees(&anybody, "Vorher konnte ihn niemand kommentieren. Der Grund: Das Gesetz will es");
+    sees_on(&anybody, PAGE "?sprache=en",
+            "The reason: <span lang=\"de\">Das Gesetz will es</span>");
     site_test_done(room.test);
 }
 
@@ -189,11 +200,20 @@ static void what_is_said_with_a_day_is_in_the_calendars(void **state) {
                                 str_c(room.arena, today_plus(&room, 3)),
                                 "&planned_text=ab+14+Uhr&place=https%3A%2F%2Fexample.org%2Fraum"
                                 "&place_public=true&stakeholders=");
-    (void)made(&room, LIST "/beteiligung/", joined(&room, fields, group, ""));
+    const char *id = made(&room, LIST "/beteiligung/", joined(&room, fields, group, ""));
     publish(&room);
     sees_on(&anybody, LIST "/termine.ics", "ab 14 Uhr");
     sees_on(&room.lead, LIST "/beteiligungen.ics", "ab 14 Uhr");
     sees_on(&anybody, PAGE, LINK);
+    sees_on(&room.lead, LIST "/ausgaben/plan.html",
+            "<a href=\"https://example.org/raum\">https://example.org/raum</a>");
+    browser_get(&room.lead, LIST "/uebersetzungen/neu");
+    browser_post(&room.lead, LIST "/uebersetzungen/neu",
+                 joined(&room, "about=", id, "&language=en&place=Online+room+3"));
+    assert_status(&room.lead, 303);
+    sees_on(&anybody, PAGE "?sprache=en", "Online room 3");
+    assert_false(browser_sees(&anybody, "example.org/raum"));
+    sees_on(&anybody, PAGE "?sprache=de", LINK);
     site_test_done(room.test);
 }
 
