@@ -375,6 +375,7 @@ static void minutes_say_of_each_line_that_others_added_it(void **state) {
     RoomRef second = live_room_join(&hall.live, "");
     Browser other = browser_new(hall.test);
     other.room = second.participant.token;
+    assert_sees(&hall.lead, "für wie viele eine Karte stellvertretend geschrieben ist");
     const char *path = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "/ergaenzen");
     browser_get(&other, path);
     browser_post(&other, path,
