@@ -38,6 +38,7 @@ typedef struct RoomPartView {
     bool added;
     Str author;   /* "": no name is shown */
     Str language; /* tag of the words of this part, whoever filled it */
+    int64_t from; /* number of the card that says it and was merged into this one; 0: none */
 } RoomPartView;
 
 typedef struct RoomCardView {

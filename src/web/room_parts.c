@@ -13,6 +13,7 @@
 #include "web/post_button.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_tables.h"
 
 /* -- What a card shows -------------------------------------------------------------------------- */
 
@@ -34,20 +35,43 @@ static bool completable(const Card *card, const CardFills *fills) {
     return fills->count > 0;
 }
 
+/* Of a part that is open on a card, the merged one that says it. */
+static const Card *merged_of(const RoomScene *scene, RoomAudience audience, const Card *card,
+                             CardPart part) {
+    if (scene->opt_board == NULL || room_tables_apart(scene, audience))
+        return NULL;
+    bool release = scene->opt_board->release && audience != ROOM_FACILITATORS;
+    return card_part_merged(&scene->merged, card, part, release);
+}
+
+CardForm room_parts_said(const RoomScene *scene, RoomAudience audience, const Card *card) {
+    CardForm said = card->form;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const Card *opt_merged = merged_of(scene, audience, card, part);
+        if (opt_merged != NULL)
+            card_part_copy(&said, &opt_merged->form, part);
+    }
+    return said;
+}
+
 void room_parts_fill(Request *rq, const RoomScene *scene, RoomAudience audience, const Card *card,
                      RoomCardView *view) {
-    const CardFills fills = card_fills_of(&scene->fills, card->id);
+    const CardFills own = card_fills_of(&scene->fills, card->id);
     for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const Card *opt_merged = merged_of(scene, audience, card, part);
+        const Card *from = opt_merged != NULL ? opt_merged : card;
+        const CardFills fills = card_fills_of(&scene->fills, from->id);
         const CardFill *opt_fill = card_fill_of(&fills, part);
-        view->parts[part] = (RoomPartView){ .language = card->form.language };
+        view->parts[part] = (RoomPartView){ .language = from->form.language };
         if (opt_fill != NULL)
             view->parts[part] =
                 (RoomPartView){ .added = true,
                                 .author = room_scene_names(scene) ? opt_fill->author : STR(""),
                                 .language = opt_fill->language };
+        view->parts[part].from = opt_merged != NULL ? opt_merged->number : 0;
     }
     if (audience == ROOM_PARTICIPANTS && takes_proposals(scene) &&
-        room_scene_shows(scene, audience, card) && completable(card, &fills))
+        room_scene_shows(scene, audience, card) && completable(card, &own))
         view->complete_href = card_href(rq->ctx->arena, card->id, "/ergaenzen");
 }
 
@@ -61,7 +85,11 @@ static RoomCardView parts_of(Request *rq, const RoomScene *scene, RoomAudience a
     for (CardPart part = 0; part < CARD_PART_COUNT; part++)
         if ((parts >> part & 1U) == 0)
             card_part_clear(&shown.form, part);
-    return room_card_of(rq, scene, audience, &shown);
+    RoomScene alone = *scene; /* no other card speaks for a part that is left out */
+    alone.merged = (Cards){ 0 };
+    RoomCardView view = room_card_of(rq, &alone, audience, &shown);
+    room_tables_origin(rq, scene, audience, card, &view);
+    return view;
 }
 
 static unsigned bits_of(const CardFills *fills) {

@@ -228,6 +228,30 @@ static void a_board_with_release_offers_none(void **state) {
     site_test_done(hall.test);
 }
 
+/* What only the one below says is said by the one that stands for both. */
+static void a_merged_card_keeps_its_parts(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    RoomRef third = live_room_join(&hall.live, "");
+    CardId second = live_room_card(&hall.live, &third, "Eine zweite Karte");
+    const char *path = text_of(hall.arena, "/w/raum/karten/", second.v, "/ergaenzen");
+    browser_get(&hall.other, path);
+    browser_post(&hall.other, path, "why=" SECRET "&language=de");
+    assert_status(&hall.other, 303);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "act=merge&nr=%lld&nr=%lld", (long long)hall.live.card.v, (long long)second.v);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), str_c(hall.arena, out_view(&out)));
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, SECRET " <span class=\"meta room-card__added\">Karte 2</span>");
+    browser_get(&hall.lead, led(&hall, "/ergebnisse/protokoll.json"));
+    assert_sees(&hall.lead, "Warum: " SECRET " (Karte 2, ergänzt)");
+    assert_false(browser_sees(&hall.lead, "Eine zweite Karte"));
+    browser_get(&hall.other, complete_path(&hall)); /* alone, no word of the other */
+    assert_false(browser_sees(&hall.other, "Eine zweite Karte"));
+    site_test_done(hall.test);
+}
+
 static void nobody_is_named_where_names_are_not_shown(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     live_room_split(&hall.live, 2);
@@ -268,6 +292,7 @@ int main(void) {
         STORE_TEST(what_was_taken_back_is_said_so),
         STORE_TEST(it_is_taken_back_by_a_button),
         STORE_TEST(a_board_with_release_offers_none),
+        STORE_TEST(a_merged_card_keeps_its_parts),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),
     };
     return run_site_tests(tests);
