@@ -156,7 +156,8 @@ typedef struct RoomView {
     RoomTableView table;
     RoomSeatView seat;
     bool may_write, proposal;
-    bool completed; /* by others, too */
+    bool completed;   /* by others, too */
+    bool tables_work; /* each by itself: no other one sees what is written */
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
