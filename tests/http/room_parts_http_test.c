@@ -84,6 +84,7 @@ static void the_form_asks_what_is_open(void **state) {
     assert_false(browser_sees(&hall.other, "name=\"perspectives\""));
     assert_sees(&hall.other, "name=\"how\"");
     assert_sees(&hall.other, "name=\"phase\"");
+    assert_sees(&hall.other, "Aus Listen: Wie weit, In welcher Phase");
     assert_sees(&hall.other, "Eine erste Karte");
     browser_post(&hall.other, complete_path(&hall), "how=&language=de");
     assert_status(&hall.other, 422);
