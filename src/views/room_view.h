@@ -142,6 +142,7 @@ typedef struct RoomFilledPart {
 typedef struct RoomFilledCard {
     Str id;
     int64_t number;
+    Str edit_href; /* where its device changes them; "" = not now, or another one looks */
     const RoomFilledPart *parts;
     size_t count;
 } RoomFilledCard;
@@ -216,6 +217,7 @@ typedef struct RoomCompletePage {
     RoomCardView card;
     bool may_fill;     /* something is open, or is this device's, or was typed */
     bool nothing_open; /* others filled all of it; false, and may_fill as well: not now */
+    bool closed;       /* to writing */
     FormView form;
     unsigned shut; /* parts that are not this device's: one bit each */
     Str back_href;

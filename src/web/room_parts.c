@@ -27,12 +27,12 @@ static bool takes_proposals(const RoomScene *scene) {
            str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
 }
 
-/* Something is open, or may be of who comes. */
-static bool completable(const Card *card, const CardFills *fills) {
+/* Who filled a part finds it among what is their own: the same link for all would lead the others to nothing. */
+static bool completable(const Card *card) {
     for (CardPart part = 0; part < CARD_PART_COUNT; part++)
         if (!card_part_filled(&card->form, part))
             return true;
-    return fills->count > 0;
+    return false;
 }
 
 /* Of a part that is open on a card, the merged one that says it. */
@@ -56,7 +56,6 @@ CardForm room_parts_said(const RoomScene *scene, RoomAudience audience, const Ca
 
 void room_parts_fill(Request *rq, const RoomScene *scene, RoomAudience audience, const Card *card,
                      RoomCardView *view) {
-    const CardFills own = card_fills_of(&scene->fills, card->id);
     for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
         const Card *opt_merged = merged_of(scene, audience, card, part);
         const Card *from = opt_merged != NULL ? opt_merged : card;
@@ -71,7 +70,7 @@ void room_parts_fill(Request *rq, const RoomScene *scene, RoomAudience audience,
         view->parts[part].from = opt_merged != NULL ? opt_merged->number : 0;
     }
     if (audience == ROOM_PARTICIPANTS && takes_proposals(scene) &&
-        room_scene_shows(scene, audience, card) && completable(card, &own))
+        room_scene_shows(scene, audience, card) && completable(card))
         view->complete_href = card_href(rq->ctx->arena, card->id, "/ergaenzen");
 }
 
@@ -171,8 +170,11 @@ Err room_parts_own(Request *rq, const RoomRef *room, const RoomScene *scene,
         TRY(room_scene_of(rq, scene, card.board, &of));
         RoomFilledCard *shown = &cards[(*ret_count)++];
         of.fills = (CardFills){ 0 }; /* it is not said to them that they did it */
-        *shown = filled_card(rq, &of, ROOM_PARTICIPANTS, &card, &fills,
-                             card_href(rq->ctx->arena, card.id, "/ergaenzen"));
+        Str path = card_href(rq->ctx->arena, card.id, "/ergaenzen");
+        *shown = filled_card(rq, &of, ROOM_PARTICIPANTS, &card, &fills, path);
+        bool on = scene->opt_board != NULL && scene->opt_board->record.id.v == card.board.v;
+        if (on && takes_proposals(scene) && room_scene_shows(&of, ROOM_PARTICIPANTS, &card))
+            shown->edit_href = path;
         i += fills.count;
     }
     return ERR_NONE;
@@ -277,6 +279,7 @@ static void fill_card(Request *rq, const RoomScene *scene, const Card *card, uns
     unsigned typed = came_back ? typed_in(&view->form) : 0;
     view->shut = (view->shown ? others : ALL) & ~typed;
     view->nothing_open = view->shut == ALL && view->shown;
+    view->closed = scene->opt_board != NULL && scene->open.writing_closed;
     view->may_fill = came_back || (view->shut != ALL && takes_proposals(scene));
     if (!view->shown)
         return;

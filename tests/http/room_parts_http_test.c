@@ -169,7 +169,7 @@ static void what_was_taken_back_is_said_so(void **state) {
     assert_sees(&hall.other, "Die Ergänzung ist zurückgenommen");
     live_room_act(&hall.live, ROOM_ACT_CLOSE_WRITING);
     browser_get(&hall.other, complete_path(&hall));
-    assert_sees(&hall.other, "kann gerade nicht ergänzt werden");
+    assert_sees(&hall.other, "Das Schreiben ist geschlossen");
     assert_false(browser_sees(&hall.other, "nichts mehr offen"));
     site_test_done(hall.test);
 }
@@ -226,6 +226,22 @@ static void a_board_with_release_offers_none(void **state) {
     assert_sees(&hall.other, SECRET); /* what was typed */
     browser_get(&hall.phone, "/w/raum");
     assert_false(browser_sees(&hall.phone, SECRET));
+    site_test_done(hall.test);
+}
+
+static void a_full_card_offers_its_fillers_alone_to_change_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    complete(&hall, &hall.other, "how=" SECRET "&timing=Bald&why=Darum&language=de", 303);
+    browser_get(&hall.other, "/w/raum");
+    assert_sees(&hall.other, "Ihre Ergänzung ändern");
+    assert_sees(&hall.other, text_of(hall.arena, "href=\"/w/raum/karten/", hall.live.card.v,
+                                     "/ergaenzen\" aria-label=\"Ihre Ergänzung zu Karte 1"));
+    assert_false(browser_sees(&hall.other, "aria-label=\"Karte 1 ergänzen\""));
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "/ergaenzen\""));
+    live_room_act(&hall.live, ROOM_ACT_CLOSE_WRITING);
+    browser_get(&hall.other, "/w/raum");
+    assert_false(browser_sees(&hall.other, "Ihre Ergänzung ändern"));
     site_test_done(hall.test);
 }
 
@@ -293,6 +309,7 @@ int main(void) {
         STORE_TEST(what_was_taken_back_is_said_so),
         STORE_TEST(it_is_taken_back_by_a_button),
         STORE_TEST(a_board_with_release_offers_none),
+        STORE_TEST(a_full_card_offers_its_fillers_alone_to_change_it),
         STORE_TEST(a_merged_card_keeps_its_parts),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),
     };
