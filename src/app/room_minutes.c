@@ -118,28 +118,48 @@ static int64_t dots_of(const Cards *all, const Card *card) {
 }
 
 /* Behind each line of a part that somebody else filled: who reads one of them alone takes it for its author's. */
-static Str mark_of(const Minutes *minutes, const Card *card, CardPart part) {
-    const CardFills fills = card_fills_of(&minutes->fills, card->id);
-    if (card_fill_of(&fills, part) == NULL)
+static Str mark_of(const Minutes *minutes, const Card *card, const Card *opt_merged,
+                   CardPart part) {
+    Arena *arena = minutes->ctx->arena;
+    const CardFills fills =
+        card_fills_of(&minutes->fills, opt_merged != NULL ? opt_merged->id : card->id);
+    bool added = card_fill_of(&fills, part) != NULL;
+    if (!added && opt_merged == NULL)
         return STR("");
-    return str_join(minutes->ctx->arena, STR(" ("), minutes_text(minutes, msg(room_part_added)),
-                    STR(")"));
+    return str_join(arena, STR(" ("),
+                    opt_merged == NULL
+                        ? STR("")
+                        : minutes_text(minutes, msg(room_card_number, opt_merged->number)),
+                    added && opt_merged != NULL ? STR(", ") : STR(""),
+                    added ? minutes_text(minutes, msg(room_part_added)) : STR(""), STR(")"));
 }
 
-static Str said_of(const Minutes *minutes, const Cards *all, const Card *card) {
-    const CardForm *form = &card->form;
+/* A part that only a card merged into it fills is said here, or it would be nowhere. */
+static Str take_part(const Minutes *minutes, const Cards *all, const Card *card, bool release,
+                     CardPart part, CardForm *form) {
+    const Card *opt_merged = card_part_merged(all, card, part, release);
+    if (opt_merged != NULL)
+        card_part_copy(form, &opt_merged->form, part);
+    return mark_of(minutes, card, opt_merged, part);
+}
+
+static Str said_of(const Minutes *minutes, const Cards *all, const Card *card, bool release) {
+    CardForm said = card->form, *form = &said;
+    Str marks[CARD_PART_COUNT];
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++)
+        marks[part] = take_part(minutes, all, card, release, part, &said);
     CLEANUP(out_done) Out out = out_open(256);
     out_str(&out, form->words);
-    Str mark = mark_of(minutes, card, CARD_PART_WHO);
+    Str mark = marks[CARD_PART_WHO];
     add_said(minutes, &out, msg(card_who_label), form->who, mark);
     add_perspectives(minutes, &out, form->perspectives, mark);
-    mark = mark_of(minutes, card, CARD_PART_HOW);
+    mark = marks[CARD_PART_HOW];
     add_said(minutes, &out, msg(card_how_label), form->how, mark);
     add_key(minutes, &out, msg(card_level_label), &LEVELS, form->level, mark);
-    mark = mark_of(minutes, card, CARD_PART_WHEN);
+    mark = marks[CARD_PART_WHEN];
     add_key(minutes, &out, msg(card_phase_label), &PHASES, form->phase, mark);
     add_said(minutes, &out, msg(card_timing_label), form->timing, mark);
-    add_said(minutes, &out, msg(card_why_label), form->why, mark_of(minutes, card, CARD_PART_WHY));
+    add_said(minutes, &out, msg(card_why_label), form->why, marks[CARD_PART_WHY]);
     add_said(minutes, &out, msg(room_minutes_translation), card->translation, STR(""));
     add_origin(minutes, &out, all, card);
     return str_copy(minutes->ctx->arena, out_view(&out));
@@ -263,7 +283,7 @@ static Err read_board(Minutes *minutes, MinutesBoard *table) {
             continue; /* what is merged stands with the card that says it for all */
         MinutesCard line = { .number = card->number,
                              .group = heading_of(minutes, &groups, &headings, card),
-                             .said = said_of(minutes, &cards, card),
+                             .said = said_of(minutes, &cards, card, table->board->release),
                              .comments = comments_of(minutes, &comments, card),
                              .dots = dots_of(&cards, card) };
         TRY(became_of(minutes, card, &line.became));

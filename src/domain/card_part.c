@@ -100,6 +100,16 @@ const CardFill *card_fill_of(const CardFills *fills, CardPart part) {
     return NULL;
 }
 
+const Card *card_part_merged(const Cards *all, const Card *card, CardPart part, bool release) {
+    for (size_t i = 0; i < all->count && !card_part_filled(&card->form, part); i++) {
+        const Card *merged = &all->items[i];
+        if (merged->merged_into.v == card->id.v && merged->withdrawn_at.ms == 0 &&
+            card_shown(merged, release) && card_part_filled(&merged->form, part))
+            return merged;
+    }
+    return NULL;
+}
+
 bool card_part_own(const Card *card, const CardFills *fills, CardPart part, ParticipantId self) {
     const CardFill *fill = card_fill_of(fills, part);
     ParticipantId whose = fill != NULL ? fill->participant : card->participant;

@@ -39,6 +39,9 @@ void card_part_clear(CardForm *form, CardPart part);
 /* The first field of a part that says something; the one in own words where none does. */
 Str card_part_field(const CardForm *form, CardPart part);
 
+/* What is open on `card`, from the first of those merged into it that says something there and is shown; NULL: none does. */
+const Card *card_part_merged(const Cards *all, const Card *card, CardPart part, bool release);
+
 /* Those of one card; `all` in the order of cards. */
 CardFills card_fills_of(const CardFills *all, CardId card);
 /* Of one card; NULL: nobody else than its author filled this part. */

@@ -6,6 +6,9 @@
 #include "views/form_view.h"
 #include "views/page_view.h"
 
+/* Of room_view.h, which has this one's views in its own. */
+typedef struct RoomCardView RoomCardView;
+
 /* What one card became, as far as its writer may be told. */
 typedef struct ReceiptLine {
     Message noun;    /* "Beteiligung" */
@@ -24,7 +27,7 @@ typedef struct ReceiptCard {
     int64_t number;
     bool withdrawn;
     Str completed; /* "Wie, Wann": parts of another one's card, whose words alone are told; "" = the device's own */
-    Str words, who, how, timing, why;
+    const RoomCardView *card; /* its words; what others filled of one's own is marked as theirs */
     const ReceiptLine *lines;
     size_t line_count; /* 0: open */
 } ReceiptCard;

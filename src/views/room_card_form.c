@@ -2,8 +2,6 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "views/room_card_form.h"
 
-#include "domain/card_part.h"
-
 static size_t choices(const FormView *form, size_t offset) {
     for (size_t i = 0; i < form->option_list_count; i++)
         if (form->options[i].offset == offset)
@@ -22,9 +20,13 @@ bool room_card_asks(const Field *field, const FormView *form, bool proposal, boo
     }
 }
 
+bool room_card_shuts(unsigned shut, CardPart part) {
+    return (shut >> part & 1U) != 0;
+}
+
 bool room_card_open(const Field *field, unsigned shut) {
     CardPart part = card_part_of(field);
-    return part == CARD_PART_COUNT || (shut >> part & 1U) == 0;
+    return part == CARD_PART_COUNT || !room_card_shuts(shut, part);
 }
 
 bool room_card_any_folds(const FormView *form, unsigned shut) {

@@ -38,6 +38,7 @@ typedef struct RoomPartView {
     bool added;
     Str author;   /* "": no name is shown */
     Str language; /* tag of the words of this part, whoever filled it */
+    int64_t from; /* number of the card that says it and was merged into this one; 0: none */
 } RoomPartView;
 
 typedef struct RoomCardView {
@@ -141,6 +142,7 @@ typedef struct RoomFilledPart {
 typedef struct RoomFilledCard {
     Str id;
     int64_t number;
+    Str edit_href; /* where its device changes them; "" = not now, or another one looks */
     const RoomFilledPart *parts;
     size_t count;
 } RoomFilledCard;
@@ -155,8 +157,8 @@ typedef struct RoomView {
     RoomTableView table;
     RoomSeatView seat;
     bool may_write, proposal;
-    bool completed;  /* by others, too */
-    bool table_sees; /* until the tables present, nobody else sees what is written */
+    bool completed;   /* by others, too */
+    bool tables_work; /* each by itself: no other one sees what is written */
     FormView card_form;
     const RoomOwnCard *own;
     size_t own_count;
@@ -215,6 +217,7 @@ typedef struct RoomCompletePage {
     RoomCardView card;
     bool may_fill;     /* something is open, or is this device's, or was typed */
     bool nothing_open; /* others filled all of it; false, and may_fill as well: not now */
+    bool closed;       /* to writing */
     FormView form;
     unsigned shut; /* parts that are not this device's: one bit each */
     Str back_href;

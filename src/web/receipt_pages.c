@@ -17,10 +17,12 @@
 #include "store/workshop_store.h"
 #include "text/messages.h"
 #include "views/receipt.html.h"
+#include "views/room_view.h"
 #include "web/form_input.h"
 #include "web/page.h"
 #include "web/record_display.h"
 #include "web/room_pages.h"
+#include "web/room_scene.h"
 #include "web/said.h"
 #include "web/site.h"
 
@@ -35,6 +37,7 @@ typedef struct Telling {
     Workshop workshop;
     CardResults results;
     CardFills fills; /* by this device, of the cards of others */
+    RoomScene scene; /* its fills: by others, of this device's cards */
     Whole said;      /* in the language of the page, as far as somebody said it in that */
     WholeIndex index;
     const Disclosure *opt_disclosure;
@@ -121,15 +124,25 @@ static Err line_of(Request *rq, const Telling *telling, const CardResult *result
     return ERR_NONE;
 }
 
+/* As it stood in the room, and without any name: who reads a receipt may not have been there. */
+static Err words_of(Request *rq, const Telling *telling, const Card *card,
+                    const RoomCardView **ret) {
+    RoomScene of;
+    Card said = *card;
+    RoomCardView *view = arena_new(rq->ctx->arena, RoomCardView, 1);
+    said.translation = STR("");
+    TRY(room_scene_of(rq, &telling->scene, card->board, &of));
+    *view = room_card_of(rq, &of, ROOM_PARTICIPANTS, &said);
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++)
+        view->parts[part].author = STR("");
+    *ret = view;
+    return ERR_NONE;
+}
+
 static Err card_of(Request *rq, const Telling *telling, const Card *card, ReceiptCard *ret) {
-    const CardForm *form = &card->form;
-    *ret = (ReceiptCard){ .number = card->number,
-                          .withdrawn = card->withdrawn_at.ms != 0,
-                          .words = form->words,
-                          .who = form->who,
-                          .how = form->how,
-                          .timing = form->timing,
-                          .why = form->why };
+    *ret = (ReceiptCard){ .number = card->number, .withdrawn = card->withdrawn_at.ms != 0 };
+    if (!ret->withdrawn)
+        TRY(words_of(rq, telling, card, &ret->card));
     ReceiptLine *lines = arena_new(rq->ctx->arena, ReceiptLine, telling->results.count);
     for (size_t i = 0; i < telling->results.count; i++) {
         const CardResult *result = &telling->results.items[i];
@@ -152,6 +165,7 @@ static Str only_parts(Request *rq, const CardFills *fills, Card *card) {
             card_part_clear(&card->form, part);
             continue;
         }
+        card->form.language = card_fill_of(fills, part)->language;
         out_c(&out, out_view(&out).len > 0 ? ", " : "");
         out_str(&out, html_text_of(rq->html, labels[part]));
     }
@@ -208,6 +222,10 @@ static Err tell_cards(Request *rq, const RoomRef *room, ReceiptView *view, Telli
     Whole whole;
     TRY(card_result_list(rq->ctx, rq->conn, room->workshop, &telling->results));
     TRY(card_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id, &cards));
+    TRY(room_scene_frame(rq, room->workshop, &telling->scene));
+    TRY(card_fill_list_for(
+        rq->ctx, rq->conn, room->workshop, room->participant.id,
+        &telling->scene.fills)); /* of cards of others none: theirs are not marked */
     TRY(add_completed(rq, room, telling, &cards));
     telling->results = results_of(rq, &telling->results, &cards);
     TRY(read_told(rq, &telling->results, &whole));

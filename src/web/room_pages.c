@@ -189,7 +189,7 @@ static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
         return ERR_NONE;
     view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     view->completed = view->proposal && !board->release;
-    view->table_sees = scene->split.state == SPLIT_WORK && scene->opt_board == board;
+    view->tables_work = room_tables_on(scene) && scene->split.state == SPLIT_WORK;
     Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
                           id_text(rq->ctx->arena, board->record.id.v));
     view->card_form =

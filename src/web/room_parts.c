@@ -13,6 +13,7 @@
 #include "web/post_button.h"
 #include "web/room_lead_pages.h"
 #include "web/room_pages.h"
+#include "web/room_tables.h"
 
 /* -- What a card shows -------------------------------------------------------------------------- */
 
@@ -26,28 +27,50 @@ static bool takes_proposals(const RoomScene *scene) {
            str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
 }
 
-/* Something is open, or may be of who comes. */
-static bool completable(const Card *card, const CardFills *fills) {
+/* Who filled a part finds it among what is their own: the same link for all would lead the others to nothing. */
+static bool completable(const Card *card) {
     for (CardPart part = 0; part < CARD_PART_COUNT; part++)
         if (!card_part_filled(&card->form, part))
             return true;
-    return fills->count > 0;
+    return false;
+}
+
+/* Of a part that is open on a card, the merged one that says it. */
+static const Card *merged_of(const RoomScene *scene, RoomAudience audience, const Card *card,
+                             CardPart part) {
+    if (scene->opt_board == NULL || room_tables_apart(scene, audience))
+        return NULL;
+    bool release = scene->opt_board->release && audience != ROOM_FACILITATORS;
+    return card_part_merged(&scene->merged, card, part, release);
+}
+
+CardForm room_parts_said(const RoomScene *scene, RoomAudience audience, const Card *card) {
+    CardForm said = card->form;
+    for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const Card *opt_merged = merged_of(scene, audience, card, part);
+        if (opt_merged != NULL)
+            card_part_copy(&said, &opt_merged->form, part);
+    }
+    return said;
 }
 
 void room_parts_fill(Request *rq, const RoomScene *scene, RoomAudience audience, const Card *card,
                      RoomCardView *view) {
-    const CardFills fills = card_fills_of(&scene->fills, card->id);
     for (CardPart part = 0; part < CARD_PART_COUNT; part++) {
+        const Card *opt_merged = merged_of(scene, audience, card, part);
+        const Card *from = opt_merged != NULL ? opt_merged : card;
+        const CardFills fills = card_fills_of(&scene->fills, from->id);
         const CardFill *opt_fill = card_fill_of(&fills, part);
-        view->parts[part] = (RoomPartView){ .language = card->form.language };
+        view->parts[part] = (RoomPartView){ .language = from->form.language };
         if (opt_fill != NULL)
             view->parts[part] =
                 (RoomPartView){ .added = true,
                                 .author = room_scene_names(scene) ? opt_fill->author : STR(""),
                                 .language = opt_fill->language };
+        view->parts[part].from = opt_merged != NULL ? opt_merged->number : 0;
     }
     if (audience == ROOM_PARTICIPANTS && takes_proposals(scene) &&
-        room_scene_shows(scene, audience, card) && completable(card, &fills))
+        room_scene_shows(scene, audience, card) && completable(card))
         view->complete_href = card_href(rq->ctx->arena, card->id, "/ergaenzen");
 }
 
@@ -61,7 +84,11 @@ static RoomCardView parts_of(Request *rq, const RoomScene *scene, RoomAudience a
     for (CardPart part = 0; part < CARD_PART_COUNT; part++)
         if ((parts >> part & 1U) == 0)
             card_part_clear(&shown.form, part);
-    return room_card_of(rq, scene, audience, &shown);
+    RoomScene alone = *scene; /* no other card speaks for a part that is left out */
+    alone.merged = (Cards){ 0 };
+    RoomCardView view = room_card_of(rq, &alone, audience, &shown);
+    room_tables_origin(rq, scene, audience, card, &view);
+    return view;
 }
 
 static unsigned bits_of(const CardFills *fills) {
@@ -143,8 +170,11 @@ Err room_parts_own(Request *rq, const RoomRef *room, const RoomScene *scene,
         TRY(room_scene_of(rq, scene, card.board, &of));
         RoomFilledCard *shown = &cards[(*ret_count)++];
         of.fills = (CardFills){ 0 }; /* it is not said to them that they did it */
-        *shown = filled_card(rq, &of, ROOM_PARTICIPANTS, &card, &fills,
-                             card_href(rq->ctx->arena, card.id, "/ergaenzen"));
+        Str path = card_href(rq->ctx->arena, card.id, "/ergaenzen");
+        *shown = filled_card(rq, &of, ROOM_PARTICIPANTS, &card, &fills, path);
+        bool on = scene->opt_board != NULL && scene->opt_board->record.id.v == card.board.v;
+        if (on && takes_proposals(scene) && room_scene_shows(&of, ROOM_PARTICIPANTS, &card))
+            shown->edit_href = path;
         i += fills.count;
     }
     return ERR_NONE;
@@ -249,6 +279,7 @@ static void fill_card(Request *rq, const RoomScene *scene, const Card *card, uns
     unsigned typed = came_back ? typed_in(&view->form) : 0;
     view->shut = (view->shown ? others : ALL) & ~typed;
     view->nothing_open = view->shut == ALL && view->shown;
+    view->closed = scene->opt_board != NULL && scene->open.writing_closed;
     view->may_fill = came_back || (view->shut != ALL && takes_proposals(scene));
     if (!view->shown)
         return;

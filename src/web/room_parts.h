@@ -7,6 +7,8 @@
 #include "web/request.h"
 #include "web/room_scene.h"
 
+/* What a card says, with what is open on it as a card that was merged into it says it. */
+CardForm room_parts_said(const RoomScene *scene, RoomAudience audience, const Card *card);
 /* Who filled which part, and where it is completed: a link that is the same for all, whose page knows who comes. */
 void room_parts_fill(Request *rq, const RoomScene *scene, RoomAudience audience, const Card *card,
                      RoomCardView *view);

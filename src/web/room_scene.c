@@ -265,7 +265,7 @@ bool room_scene_names(const RoomScene *scene) {
 
 RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audience,
                           const Card *card) {
-    const CardForm *form = &card->form;
+    const CardForm said = room_parts_said(scene, audience, card), *form = &said;
     bool leads = audience == ROOM_FACILITATORS;
     bool voting = scene->opt_board != NULL && scene->open.voting == BOARD_VOTING_OPEN;
     RoomCardView view = {

@@ -18,8 +18,7 @@ bool room_tables_on(const RoomScene *scene) {
     return scene->opt_board != NULL && scene->tables.count > 0 && scene->split.state != SPLIT_OFF;
 }
 
-/* Each table has its own cards as they were written. */
-static bool apart(const RoomScene *scene, RoomAudience audience) {
+bool room_tables_apart(const RoomScene *scene, RoomAudience audience) {
     return audience != ROOM_FACILITATORS && scene->split.state == SPLIT_WORK;
 }
 
@@ -28,7 +27,7 @@ static bool from_here(const RoomScene *scene, RoomAudience audience, const Card 
 }
 
 bool room_tables_show(const RoomScene *scene, RoomAudience audience, const Card *card) {
-    if (apart(scene, audience))
+    if (room_tables_apart(scene, audience))
         return from_here(scene, audience, card);
     bool here = from_here(scene, audience, card);
     for (size_t i = 0; !here && i < scene->merged.count; i++)
@@ -56,7 +55,7 @@ static Str origin_of(Request *rq, const RoomScene *scene, const Card *card) {
 
 void room_tables_origin(Request *rq, const RoomScene *scene, RoomAudience audience,
                         const Card *card, RoomCardView *view) {
-    if (apart(scene, audience))
+    if (room_tables_apart(scene, audience))
         return;
     view->table = origin_of(rq, scene, card);
     size_t count = scene->merged.count;

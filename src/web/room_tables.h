@@ -29,6 +29,8 @@ Str room_table_title(Request *rq, const RoomTable *table);
 Message room_split_words(Request *rq, const SplitForm *split);
 /* Whether the board that is on is worked on at tables, or was and is shown by table. */
 bool room_tables_on(const RoomScene *scene);
+/* Each table sees its own cards as they were written. */
+bool room_tables_apart(const RoomScene *scene, RoomAudience audience);
 RoomTableView room_tables_of(Request *rq, const RoomScene *scene, RoomAudience audience);
 RoomSeatView room_seat_of(Request *rq, const RoomScene *scene, ParticipantId self);
 MUST_CHECK Err room_tables_lead_of(Request *rq, const RoomScene *scene, RoomTablesLeadView *ret);

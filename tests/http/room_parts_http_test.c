@@ -84,6 +84,7 @@ static void the_form_asks_what_is_open(void **state) {
     assert_false(browser_sees(&hall.other, "name=\"perspectives\""));
     assert_sees(&hall.other, "name=\"how\"");
     assert_sees(&hall.other, "name=\"phase\"");
+    assert_sees(&hall.other, "Aus Listen: Wie weit, In welcher Phase");
     assert_sees(&hall.other, "Eine erste Karte");
     browser_post(&hall.other, complete_path(&hall), "how=&language=de");
     assert_status(&hall.other, 422);
@@ -168,7 +169,7 @@ static void what_was_taken_back_is_said_so(void **state) {
     assert_sees(&hall.other, "Die Ergänzung ist zurückgenommen");
     live_room_act(&hall.live, ROOM_ACT_CLOSE_WRITING);
     browser_get(&hall.other, complete_path(&hall));
-    assert_sees(&hall.other, "kann gerade nicht ergänzt werden");
+    assert_sees(&hall.other, "Das Schreiben ist geschlossen");
     assert_false(browser_sees(&hall.other, "nichts mehr offen"));
     site_test_done(hall.test);
 }
@@ -228,6 +229,46 @@ static void a_board_with_release_offers_none(void **state) {
     site_test_done(hall.test);
 }
 
+static void a_full_card_offers_its_fillers_alone_to_change_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    complete(&hall, &hall.other, "how=" SECRET "&timing=Bald&why=Darum&language=de", 303);
+    browser_get(&hall.other, "/w/raum");
+    assert_sees(&hall.other, "Ihre Ergänzung ändern");
+    assert_sees(&hall.other, text_of(hall.arena, "href=\"/w/raum/karten/", hall.live.card.v,
+                                     "/ergaenzen\" aria-label=\"Ihre Ergänzung zu Karte 1"));
+    assert_false(browser_sees(&hall.other, "aria-label=\"Karte 1 ergänzen\""));
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "/ergaenzen\""));
+    live_room_act(&hall.live, ROOM_ACT_CLOSE_WRITING);
+    browser_get(&hall.other, "/w/raum");
+    assert_false(browser_sees(&hall.other, "Ihre Ergänzung ändern"));
+    site_test_done(hall.test);
+}
+
+/* What only the one below says is said by the one that stands for both. */
+static void a_merged_card_keeps_its_parts(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    RoomRef third = live_room_join(&hall.live, "");
+    CardId second = live_room_card(&hall.live, &third, "Eine zweite Karte");
+    const char *path = text_of(hall.arena, "/w/raum/karten/", second.v, "/ergaenzen");
+    browser_get(&hall.other, path);
+    browser_post(&hall.other, path, "why=" SECRET "&language=de");
+    assert_status(&hall.other, 303);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    CLEANUP(out_done) Out out = out_open(64);
+    out_format(&out, "act=merge&nr=%lld&nr=%lld", (long long)hall.live.card.v, (long long)second.v);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), str_c(hall.arena, out_view(&out)));
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, SECRET " <span class=\"meta room-card__added\">Karte 2</span>");
+    browser_get(&hall.lead, led(&hall, "/ergebnisse/protokoll.json"));
+    assert_sees(&hall.lead, "Warum: " SECRET " (Karte 2, ergänzt)");
+    assert_false(browser_sees(&hall.lead, "Eine zweite Karte"));
+    browser_get(&hall.other, complete_path(&hall)); /* alone, no word of the other */
+    assert_false(browser_sees(&hall.other, "Eine zweite Karte"));
+    site_test_done(hall.test);
+}
+
 static void nobody_is_named_where_names_are_not_shown(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     live_room_split(&hall.live, 2);
@@ -268,6 +309,8 @@ int main(void) {
         STORE_TEST(what_was_taken_back_is_said_so),
         STORE_TEST(it_is_taken_back_by_a_button),
         STORE_TEST(a_board_with_release_offers_none),
+        STORE_TEST(a_full_card_offers_its_fillers_alone_to_change_it),
+        STORE_TEST(a_merged_card_keeps_its_parts),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),
     };
     return run_site_tests(tests);

@@ -170,6 +170,29 @@ static void a_receipt_tells_that_a_card_is_open(void **state) {
     site_test_done(hall.test);
 }
 
+/* Words of others are marked as theirs, and answers from lists are told as well. */
+static void a_receipt_marks_what_others_added(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .naming = "chosen" });
+    RoomRef second = live_room_join(&hall.live, "Ada");
+    Browser phone = browser_new(hall.test);
+    phone.room = second.participant.token;
+    const char *path = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "/ergaenzen");
+    browser_get(&phone, path);
+    browser_post(&phone, path, "how=Vorlesen&level=consult&phase=planning&language=de");
+    assert_status(&phone, 303);
+    Browser author = asked(&hall, code_of(&hall, &hall.live.device));
+    assert_sees(&author, "Eine erste Karte\n</dd>");
+    assert_sees(&author, "Vorlesen <span class=\"meta room-card__added\">ergänzt</span>");
+    assert_sees(&author, "<dt>Wie weit</dt>");
+    assert_sees(&author, "<dt>In welcher Phase</dt>");
+    assert_false(browser_sees(&author, "Ada"));
+    Browser filler = asked(&hall, code_of(&hall, &second));
+    assert_sees(&filler, "Vorlesen\n</dd>");
+    assert_sees(&filler, "<dt>Wie weit</dt>");
+    assert_false(browser_sees(&filler, "Eine erste Karte"));
+    site_test_done(hall.test);
+}
+
 static void it_shows_no_cards_of_others(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true });
     RoomRef second = live_room_join(&hall.live, "");
@@ -352,6 +375,7 @@ static void minutes_come_in_four_forms(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true });
     press(&hall, "make=goal-karte-");
     browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "für wie viele eine Karte stellvertretend geschrieben ist");
     for (size_t i = 0; i < 4; i++) {
         assert_sees(&hall.lead, FILES[i]);
         Browser one = hall.lead;
@@ -413,6 +437,7 @@ int main(void) {
         STORE_TEST(a_card_of_another_initiative_becomes_nothing),
         STORE_TEST(what_the_room_did_not_see_is_only_counted),
         STORE_TEST(a_receipt_tells_that_a_card_is_open),
+        STORE_TEST(a_receipt_marks_what_others_added),
         STORE_TEST(it_shows_no_cards_of_others),
         STORE_TEST(it_shows_cards_that_somebody_completed),
         STORE_TEST(a_wrong_code_is_none),

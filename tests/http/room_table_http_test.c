@@ -179,7 +179,10 @@ static void cards_that_say_the_same_are_merged_and_parted(void **state) {
     Hall hall = split_hall(state, &(LiveRules){ 0 });
     send(&hall.phone, board_path(&hall), "who=Leserat", 303);
     send(&hall.other, board_path(&hall), "who=Beirat+der+Lesenden", 303);
+    assert_true(sees(&hall, &hall.phone, "/w/raum", "sieht nur Ihr Tisch sie, danach"));
+    assert_false(browser_sees(&hall.phone, "Alle im Raum und an der Wand sehen sie"));
     post(&hall, "/leitung/plenum/all", "", 303);
+    assert_false(sees(&hall, &hall.phone, "/w/raum", "sieht nur Ihr Tisch sie, danach"));
     Seats seats = seats_of(&hall);
     post(&hall, "/leitung/karten", both_cards(&hall, "act=merge"), 303);
     seats_settle(&hall, &seats);
@@ -468,7 +471,7 @@ static void the_form_says_that_only_the_table_sees_it(void **state) {
     send(&hall.phone, "/w/raum/tisch", "table=1", 303);
     browser_get(&hall.phone, "/w/raum/mein");
     assert_false(browser_sees(&hall.phone, ALL));
-    assert_sees(&hall.phone, "sieht nur Ihr Tisch diese Karten");
+    assert_sees(&hall.phone, "Bis die Tische vorstellen, sieht nur Ihr Tisch sie");
     site_test_done(hall.test);
 }
 
