@@ -389,6 +389,30 @@ static void minutes_say_of_each_line_that_others_added_it(void **state) {
     site_test_done(hall.test);
 }
 
+/* A program takes nothing apart: what people said is in fields, what they chose are keys. */
+static void minutes_for_programs_have_fields(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    RoomRef second = live_room_join(&hall.live, "");
+    Browser other = browser_new(hall.test);
+    other.room = second.participant.token;
+    const char *path = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "/ergaenzen");
+    browser_get(&other, path);
+    browser_post(&other, path,
+                 "how=Beim+Hoffest&level=consult&phase=planning&timing=Im+Mai&language=de");
+    assert_status(&other, 303);
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_sees(&hall.lead, "\"who\": \"Eine erste Karte\"");
+    assert_sees(&hall.lead, "\"perspectives\": []");
+    assert_sees(&hall.lead, "\"how\": \"Beim Hoffest\"");
+    assert_sees(&hall.lead, "\"level\": \"consult\"");
+    assert_sees(&hall.lead, "\"phase\": \"planning\"");
+    assert_sees(&hall.lead, "\"when\": \"Im Mai\"");
+    assert_sees(&hall.lead, "\"why\": \"\"");
+    assert_false(browser_sees(&hall.lead, "\"words\""));
+    assert_sees(&hall.lead, "\"added\": [\n");
+    site_test_done(hall.test);
+}
+
 static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true, .naming = "chosen" });
     RoomRef named = live_room_join(&hall.live, "Zwetschgenname");
@@ -422,6 +446,7 @@ int main(void) {
         STORE_TEST(the_end_thanks_and_asks_once),
         STORE_TEST(from_five_answers_on_the_lead_sees_them),
         STORE_TEST(minutes_come_in_four_forms),
+        SQLITE_TEST(minutes_for_programs_have_fields),
         SQLITE_TEST(minutes_say_of_each_line_that_others_added_it),
         STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
     };
