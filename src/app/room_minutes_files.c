@@ -169,16 +169,25 @@ static void odp_cards(const Minutes *minutes, Odp *odp, const MinutesBoard *tabl
         odp_point(odp, minutes_text(minutes, msg(room_result_board_empty)), false);
 }
 
-static void odp_part(const Minutes *minutes, Odp *odp, const AgendaPart *part) {
+/* A board is written on in one part and presented in a later one: its results stand once, where they are presented. */
+static bool shown_later(const Minutes *minutes, size_t at) {
+    for (size_t i = at + 1; i < minutes->parts.count; i++)
+        if (minutes->parts.items[i].board.v == minutes->parts.items[at].board.v)
+            return true;
+    return false;
+}
+
+static void odp_part(const Minutes *minutes, Odp *odp, size_t at) {
+    const AgendaPart *part = &minutes->parts.items[at];
     const MinutesBoard *table = minutes_board_of(minutes, part->board);
+    bool later = table != NULL && shown_later(minutes, at);
     odp_slide(odp, part->title, true);
-    if (table == NULL) {
-        odp_point(odp, minutes_text(minutes, msg(room_minutes, part->minutes)), false);
-        return;
-    }
-    if (!str_empty(table->board->prompt))
+    if (table != NULL && !str_empty(table->board->prompt))
         odp_point(odp, table->board->prompt, true);
-    odp_cards(minutes, odp, table);
+    if (table == NULL || later)
+        odp_point(odp, minutes_text(minutes, msg(room_minutes, part->minutes)), false);
+    else
+        odp_cards(minutes, odp, table);
 }
 
 /* A board that no part shows has a slide of its own. */
@@ -201,7 +210,7 @@ Err minutes_odp(const Minutes *minutes, Out *out) {
         odp_point(odp, minutes_text(minutes, msg(room_minutes_day, minutes->workshop.held_on)),
                   false);
     for (size_t i = 0; i < minutes->parts.count; i++)
-        odp_part(minutes, odp, &minutes->parts.items[i]);
+        odp_part(minutes, odp, i);
     for (size_t i = 0; i < minutes->boards.count; i++) {
         if (in_agenda(minutes, minutes->boards.items[i].record.id))
             continue;

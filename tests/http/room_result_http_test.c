@@ -4,6 +4,8 @@
 #include "../store/live_room.h"
 #include "site_fixture.h"
 
+#include "../unit/files/odf_check.h"
+
 #include "app/receipt.h"
 #include "store/card_result_store.h"
 #include "store/workshop_store.h"
@@ -413,6 +415,33 @@ static void minutes_for_programs_have_fields(void **state) {
     site_test_done(hall.test);
 }
 
+/* Written on in one part, presented in the next. */
+static void a_board_of_two_parts_is_on_one_slide(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    AgendaPart part;
+    Written written;
+    schema_clear(&AGENDA_PART_SCHEMA, &part);
+    part.workshop = hall.live.workshop;
+    part.position = 2;
+    part.kind = STR("presentation");
+    part.title = STR("Vorstellen");
+    part.minutes = 15;
+    part.board = hall.live.board;
+    assert_ok(record_create(&hall.test->app->app, live_room_ctx(&hall.live), NULL,
+                            &hall.live.initiative, &NOUNS[NOUN_AGENDA_PART], &part, &written));
+    browser_get(&hall.lead, minutes(&hall, "protokoll.odp"));
+    assert_status(&hall.lead, 200);
+    OdfCheck check = odf_check_open(hall.arena, hall.lead.body);
+#define SAYS(text) "[contains(., '" text "')]"
+    assert_count(check.content, "//draw:page", 3);
+    assert_count(check.content, "//draw:page" SAYS("Sammeln"), 1);
+    assert_count(check.content, "//draw:page" SAYS("Eine erste Karte"), 1);
+    assert_count(check.content, "//draw:page" SAYS("Vorstellen") SAYS("Eine erste Karte"), 1);
+#undef SAYS
+    odf_check_close(&check);
+    site_test_done(hall.test);
+}
+
 static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true, .naming = "chosen" });
     RoomRef named = live_room_join(&hall.live, "Zwetschgenname");
@@ -447,6 +476,7 @@ int main(void) {
         STORE_TEST(from_five_answers_on_the_lead_sees_them),
         STORE_TEST(minutes_come_in_four_forms),
         SQLITE_TEST(minutes_for_programs_have_fields),
+        SQLITE_TEST(a_board_of_two_parts_is_on_one_slide),
         SQLITE_TEST(minutes_say_of_each_line_that_others_added_it),
         STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
     };
