@@ -121,6 +121,10 @@ typedef struct RoomNumbersView {
     bool thinks;                        /* of all: for who leads */
     const RoomUnnamedView *unnamed;
     size_t unnamed_count;
+    const int64_t
+        *gone; /* numbers of cards that became something and were withdrawn: for who leads */
+    size_t gone_count;
+    Str gone_href; /* where what they became stands; "" = nowhere for who looks */
 } RoomNumbersView;
 
 /* A card of one's own device. */

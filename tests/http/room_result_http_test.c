@@ -71,6 +71,33 @@ static void one_click_makes_a_goal_that_leads_back(void **state) {
     site_test_done(hall.test);
 }
 
+/* Its words are gone, what was made of it stays: somebody has to look at that. */
+static void who_leads_is_told_that_a_result_lost_its_card(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    const char *lead = text_of(&hall, INITIATIVE "/workshops/", hall.live.workshop.v, "/leitung");
+    const char *own = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "");
+    press(&hall, "make=goal-karte-");
+    browser_get(&hall.lead, lead);
+    assert_false(browser_sees(&hall.lead, "aus der etwas geworden ist"));
+    CLEANUP(client_close)
+    Client stream = browser_stream(
+        &hall.lead, str_c(hall.arena, str_join(hall.arena, str_from(lead), STR("/ereignisse"))));
+    browser_get(&hall.phone, own);
+    browser_post(&hall.phone,
+                 str_c(hall.arena, str_join(hall.arena, str_from(own), STR("/zurueckziehen"))), "");
+    assert_status(&hall.phone, 303);
+    assert_true(client_wait(&stream, STR("aus der etwas geworden ist"), CLIENT_PATIENCE_MS));
+    browser_get(&hall.lead, lead);
+    assert_sees(&hall.lead, "Karte 1, aus der etwas geworden ist, wurde zurückgezogen.");
+    assert_sees(&hall.lead, "/ergebnisse#zurueckgezogen");
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Karte 1, aus der etwas geworden ist");
+    assert_sees(&hall.lead, INITIATIVE "/ziele/");
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "aus der etwas geworden ist"));
+    site_test_done(hall.test);
+}
+
 static void what_is_missing_is_asked_in_the_form(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     press(&hall, "make=stakeholder-karte-");
@@ -459,6 +486,7 @@ static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(one_click_makes_a_goal_that_leads_back),
+        STORE_TEST(who_leads_is_told_that_a_result_lost_its_card),
         STORE_TEST(what_is_missing_is_asked_in_the_form),
         STORE_TEST(a_card_becomes_a_contribution_that_is_answered),
         STORE_TEST(who_only_reads_makes_nothing),
