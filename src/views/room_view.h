@@ -149,6 +149,20 @@ typedef struct RoomFilledCard {
     size_t count;
 } RoomFilledCard;
 
+/* A board that takes cards while another one is on. */
+typedef struct RoomMeanwhile {
+    Str title, href;
+    Date until;
+} RoomMeanwhile;
+
+typedef struct RoomMeanwhilePage {
+    Page page;
+    Str prompt;
+    Date until; /* none: its part is on, and it is open with it alone */
+    bool proposal, for_others;
+    FormView form;
+} RoomMeanwhilePage;
+
 typedef struct RoomView {
     Page page;
     int64_t seq;
@@ -162,6 +176,8 @@ typedef struct RoomView {
     bool completed;  /* by others, too */
     bool table_sees; /* until the tables present, nobody else sees what is written */
     FormView card_form;
+    const RoomMeanwhile *meanwhile;
+    size_t meanwhile_count;
     const RoomOwnCard *own;
     size_t own_count;
     const RoomFilledCard *filled;
