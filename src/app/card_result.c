@@ -154,8 +154,9 @@ static Err whom_of(Making *making, const StakeholderList *all, const Card *card,
                              &NOUNS[NOUN_STAKEHOLDER], &wanted, &id));
     *list_push(making->ctx->arena, &making->made) = id;
     name_whom(making, id, involvement);
-    return card_result_put(making->opt_tx, making->room->workshop,
-                           &(CardResult){ card->id, STAKEHOLDER_SCHEMA.name, id });
+    return card_result_put(
+        making->opt_tx, making->room->workshop,
+        &(CardResult){ .card = card->id, .noun = STAKEHOLDER_SCHEMA.name, .record = id });
 }
 
 /* Own words name one group; without them each line of the reference list is one. */
@@ -259,8 +260,9 @@ static Err keep_origin(Making *making, RecordId record) {
 
 static Err tie_cards(Making *making, Str noun, RecordId record) {
     for (size_t i = 0; i < making->cards.count; i++)
-        TRY(card_result_put(making->opt_tx, making->room->workshop,
-                            &(CardResult){ making->cards.items[i].id, noun, record }));
+        TRY(card_result_put(
+            making->opt_tx, making->room->workshop,
+            &(CardResult){ .card = making->cards.items[i].id, .noun = noun, .record = record }));
     const Card *first = &making->cards.items[0];
     bool one = making->cards.count == 1;
     return room_note(making->opt_tx, &making->room->initiative, making->room->workshop,

@@ -282,6 +282,8 @@ static Err read_board(Minutes *minutes, MinutesBoard *table) {
         if (!card_shown(card, table->board->release) || card->merged_into.v != 0)
             continue; /* what is merged stands with the card that says it for all */
         MinutesCard line = { .number = card->number,
+                             .card = card,
+                             .fills = card_fills_of(&minutes->fills, card->id),
                              .group = heading_of(minutes, &groups, &headings, card),
                              .said = said_of(minutes, &cards, card, table->board->release),
                              .comments = comments_of(minutes, &comments, card),

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* room_minutes.h -- the minutes of a workshop: for paper (ODT), to be presented (ODP: after its title a slide for each part of the agenda, which
- * goes on on further ones only where its results do not fit, and says so; boards that no part shows come last),
+ * goes on on further ones only where its results do not fit, and says so; the results of a board that several parts show
+ * stand in the last of them; boards that no part shows come last),
  * for spreadsheets (CSV) and programs (JSON).
  *
  * Of what may be kept (ADR 0016): cards that the room saw, without names, with their groups and comments, with their dots

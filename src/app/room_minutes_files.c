@@ -3,6 +3,7 @@
 /* room_minutes_files.c -- the four files; contract in app/room_minutes_parts.h. */
 #include "app/room_minutes_parts.h"
 #include "base/json_writer.h"
+#include "domain/choices.h"
 #include "files/csv.h"
 #include "files/odp.h"
 #include "text/messages.h"
@@ -168,16 +169,25 @@ static void odp_cards(const Minutes *minutes, Odp *odp, const MinutesBoard *tabl
         odp_point(odp, minutes_text(minutes, msg(room_result_board_empty)), false);
 }
 
-static void odp_part(const Minutes *minutes, Odp *odp, const AgendaPart *part) {
+/* A board is written on in one part and presented in a later one: its results stand once, where they are presented. */
+static bool shown_later(const Minutes *minutes, size_t at) {
+    for (size_t i = at + 1; i < minutes->parts.count; i++)
+        if (minutes->parts.items[i].board.v == minutes->parts.items[at].board.v)
+            return true;
+    return false;
+}
+
+static void odp_part(const Minutes *minutes, Odp *odp, size_t at) {
+    const AgendaPart *part = &minutes->parts.items[at];
     const MinutesBoard *table = minutes_board_of(minutes, part->board);
+    bool later = table != NULL && shown_later(minutes, at);
     odp_slide(odp, part->title, true);
-    if (table == NULL) {
-        odp_point(odp, minutes_text(minutes, msg(room_minutes, part->minutes)), false);
-        return;
-    }
-    if (!str_empty(table->board->prompt))
+    if (table != NULL && !str_empty(table->board->prompt))
         odp_point(odp, table->board->prompt, true);
-    odp_cards(minutes, odp, table);
+    if (table == NULL || later)
+        odp_point(odp, minutes_text(minutes, msg(room_minutes, part->minutes)), false);
+    else
+        odp_cards(minutes, odp, table);
 }
 
 /* A board that no part shows has a slide of its own. */
@@ -200,7 +210,7 @@ Err minutes_odp(const Minutes *minutes, Out *out) {
         odp_point(odp, minutes_text(minutes, msg(room_minutes_day, minutes->workshop.held_on)),
                   false);
     for (size_t i = 0; i < minutes->parts.count; i++)
-        odp_part(minutes, odp, &minutes->parts.items[i]);
+        odp_part(minutes, odp, i);
     for (size_t i = 0; i < minutes->boards.count; i++) {
         if (in_agenda(minutes, minutes->boards.items[i].record.id))
             continue;
@@ -243,25 +253,54 @@ static void json_text(JsonWriter *json, const char *key, Str text) {
     json_str(json, text);
 }
 
+static void json_words(JsonWriter *json, const char *key, Str words, char between) {
+    Str rest = words, one;
+    json_key(json, str_from(key));
+    json_array_begin(json);
+    while (str_cut(&rest, between, &one))
+        if (!str_empty(one))
+            json_str(json, one);
+    json_array_end(json);
+}
+
+/* What "said" says in one text, as it was given: keys stay keys, whatever the language of the minutes. */
+static void json_said(const MinutesBoard *table, const MinutesCard *line, JsonWriter *json) {
+    const CardForm *form = &line->card->form;
+    bool proposal = str_eq(table->board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    json_text(json, "language", form->language);
+    json_text(json, "translation", line->card->translation);
+    if (!proposal) {
+        json_text(json, "words", form->words);
+        return;
+    }
+    json_text(json, "who", form->who);
+    json_words(json, "perspectives", form->perspectives, ' ');
+    json_text(json, "how", form->how);
+    json_text(json, "level", form->level);
+    json_text(json, "phase", form->phase);
+    json_text(json, "when", form->timing);
+    json_text(json, "why", form->why);
+    json_key(json, STR("added"));
+    json_array_begin(json);
+    for (size_t i = 0; i < line->fills.count; i++)
+        json_str(json, CARD_PARTS.keys[line->fills.items[i].part]);
+    json_array_end(json);
+}
+
 static void json_card(const MinutesBoard *table, const MinutesCard *card, JsonWriter *json) {
     json_object_begin(json);
     json_key(json, STR("number"));
     json_i64(json, card->number);
     json_text(json, "group", card->group);
     json_text(json, "said", card->said);
+    json_said(table, card, json);
     json_key(json, STR("dots"));
     if (table->voted)
         json_i64(json, card->dots);
     else
         json_none(json);
     json_text(json, "became", card->became);
-    json_key(json, STR("comments"));
-    json_array_begin(json);
-    Str rest = card->comments, line;
-    while (str_cut(&rest, '\n', &line))
-        if (!str_empty(line))
-            json_str(json, line);
-    json_array_end(json);
+    json_words(json, "comments", card->comments, '\n');
     json_object_end(json);
 }
 

@@ -14,10 +14,12 @@
 /* A card in words. */
 typedef struct MinutesCard {
     int64_t number;
-    Str group;    /* heading of its group or column; "" = none */
-    Str said;     /* one line for each thing it says */
-    Str became;   /* "Ziel: …; Aufgabe: …"; "" = nothing yet */
-    Str comments; /* one on each line; "" = none */
+    Str group; /* heading of its group or column; "" = none */
+    const Card *card;
+    CardFills fills; /* of its parts, by others than its author */
+    Str said;        /* one line for each thing it says */
+    Str became;      /* "Ziel: …; Aufgabe: …"; "" = nothing yet */
+    Str comments;    /* one on each line; "" = none */
     int64_t dots;
 } MinutesCard;
 

@@ -11,11 +11,14 @@ typedef struct CardResult {
     CardId card;
     Str noun; /* name of its schema */
     RecordId record;
+    int64_t number; /* of the card; 0 where it is not asked */
 } CardResult;
 typedef LIST_OF(CardResult) CardResults;
 
 /* In the order of the cards; records that are gone meanwhile are left out. */
 MUST_CHECK Err card_result_list(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret);
+/* Of cards that were withdrawn since, with their numbers. */
+MUST_CHECK Err card_result_gone(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret);
 /* Instead of another record of this noun, if there was one. */
 MUST_CHECK Err card_result_put(Tx *tx, RecordId workshop, const CardResult *result);
 /* NULL: this card became no record of this noun. */

@@ -48,6 +48,13 @@ typedef struct ResultBoard {
     int64_t unseen; /* cards that were never shown to the room */
 } ResultBoard;
 
+/* A card that was withdrawn after something was made of it. */
+typedef struct ResultGone {
+    int64_t number;
+    const ResultLink *links;
+    size_t link_count;
+} ResultGone;
+
 typedef struct ResultFile {
     Message label;
     Str href;
@@ -67,6 +74,8 @@ typedef struct RoomResultView {
     bool due_after; /* answers come when receipts show nothing any more */
     const ResultBoard *boards;
     size_t board_count;
+    const ResultGone *gone;
+    size_t gone_count;
     const ResultFile *files;
     size_t file_count;
     const FeedbackRow *feedback;

@@ -122,6 +122,10 @@ typedef struct RoomNumbersView {
     bool thinks;                        /* of all: for who leads */
     const RoomUnnamedView *unnamed;
     size_t unnamed_count;
+    const int64_t
+        *gone; /* numbers of cards that became something and were withdrawn: for who leads */
+    size_t gone_count;
+    Str gone_href; /* where what they became stands; "" = nowhere for who looks */
 } RoomNumbersView;
 
 /* A card of one's own device. */
@@ -147,6 +151,20 @@ typedef struct RoomFilledCard {
     size_t count;
 } RoomFilledCard;
 
+/* A board that takes cards while another one is on. */
+typedef struct RoomMeanwhile {
+    Str title, href;
+    Date until;
+} RoomMeanwhile;
+
+typedef struct RoomMeanwhilePage {
+    Page page;
+    Str prompt;
+    Date until; /* none: its part is on, and it is open with it alone */
+    bool proposal, for_others;
+    FormView form;
+} RoomMeanwhilePage;
+
 typedef struct RoomView {
     Page page;
     int64_t seq;
@@ -160,6 +178,8 @@ typedef struct RoomView {
     bool completed;   /* by others, too */
     bool tables_work; /* each by itself: no other one sees what is written */
     FormView card_form;
+    const RoomMeanwhile *meanwhile;
+    size_t meanwhile_count;
     const RoomOwnCard *own;
     size_t own_count;
     const RoomFilledCard *filled;

@@ -22,6 +22,7 @@
 #include "web/record_display.h"
 #include "web/room_comments.h"
 #include "web/room_live.h"
+#include "web/room_meanwhile.h"
 #include "web/room_parts.h"
 #include "web/room_scene.h"
 #include "web/room_tables.h"
@@ -250,6 +251,7 @@ static Err fill_mine(Request *rq, const RoomRef *room, const RoomScene *scene, R
     view->seat = room_seat_of(rq, scene, room->participant.id);
     view->comments_href = room_comments_own_href(scene);
     TRY(fill_writing(rq, scene, view));
+    TRY(room_meanwhile_of(rq, scene, &view->meanwhile, &view->meanwhile_count));
     TRY(fill_own(rq, room, scene, view));
     TRY(room_parts_own(rq, room, scene, &view->filled, &view->filled_count));
     TRY(fill_dots(rq, room, scene, view));

@@ -83,6 +83,18 @@ Err room_result_links(Request *rq, const CardResults *results, CardId card, cons
     return ERR_NONE;
 }
 
+void room_result_gone(Request *rq, const RoomScene *scene, RoomNumbersView *view) {
+    const CardResults *gone = &scene->gone;
+    int64_t *numbers = arena_new(rq->ctx->arena, int64_t, gone->count);
+    for (size_t i = 0; i < gone->count; i++)
+        if (i == 0 || gone->items[i].card.v != gone->items[i - 1].card.v)
+            numbers[view->gone_count++] = gone->items[i].number;
+    view->gone = numbers;
+    if (view->gone_count > 0 && !rq->by_link)
+        view->gone_href =
+            record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse#zurueckgezogen");
+}
+
 PostButton room_result_form(Request *rq, RecordId workshop, const char *from) {
     if (!request_may_edit(rq))
         return (PostButton){ 0 };

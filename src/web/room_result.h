@@ -6,6 +6,7 @@
 #include "app/card_result.h"
 #include "views/room_result_view.h"
 #include "web/request.h"
+#include "web/room_scene.h"
 
 /* Value of a button: "goal-karte-12", "goal-gruppe-3". */
 Str room_result_value(Arena *arena, CardBecomes becomes, const char *of, int64_t id);
@@ -14,6 +15,8 @@ ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_
 /* What this card became. */
 MUST_CHECK Err room_result_links(Request *rq, const CardResults *results, CardId card,
                                  const ResultLink **ret, size_t *ret_count);
+/* For who leads: which cards are gone that something had been made of. */
+void room_result_gone(Request *rq, const RoomScene *scene, RoomNumbersView *view);
 /* The form that the buttons belong to; `from`: where it leads back, "leitung" or "". */
 PostButton room_result_form(Request *rq, RecordId workshop, const char *from);
 MUST_CHECK Err room_result_of_card(Request *rq, RecordId workshop, const Card *card,

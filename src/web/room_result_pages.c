@@ -189,6 +189,23 @@ Err room_minutes_show(Request *rq) {
     return ERR_NONE;
 }
 
+/* What came of a card stays when it is withdrawn: that is for people to look at. */
+static Err gone_of(Request *rq, RecordId workshop, RoomResultView *view) {
+    CardResults results;
+    TRY(card_result_gone(rq->ctx, rq->conn, workshop, &results));
+    ResultGone *gone = arena_new(rq->ctx->arena, ResultGone, results.count);
+    for (size_t i = 0; i < results.count; i++) {
+        const CardResult *result = &results.items[i];
+        if (i > 0 && result->card.v == results.items[i - 1].card.v)
+            continue;
+        ResultGone *one = &gone[view->gone_count++];
+        *one = (ResultGone){ .number = result->number };
+        TRY(room_result_links(rq, &results, result->card, &one->links, &one->link_count));
+    }
+    view->gone = gone;
+    return ERR_NONE;
+}
+
 Err room_result_show(Request *rq) {
     RecordId id;
     Workshop workshop;
@@ -211,6 +228,7 @@ Err room_result_show(Request *rq) {
     if (request_may_edit(rq))
         view.lead_href = room_lead_path(rq, id, "");
     TRY(boards_of(rq, &workshop, &room, &view));
+    TRY(gone_of(rq, id, &view));
     TRY(feedback_of(rq, id, &view));
     files_of(rq, id, &view);
     room_result_page(rq->html, &view);

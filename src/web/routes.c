@@ -52,6 +52,7 @@
 #include "web/room_comments.h"
 #include "web/room_guest_pages.h"
 #include "web/room_lead_pages.h"
+#include "web/room_meanwhile.h"
 #include "web/room_pages.h"
 #include "web/room_parts.h"
 #include "web/room_result.h"

@@ -203,6 +203,58 @@ static void a_card_typed_for_a_board_that_is_off_comes_back_there(void **state) 
     site_test_done(hall.test);
 }
 
+/* "Themenspeicher", for as many days as `days`. */
+static RecordId board_for_days(Hall *hall, int days) {
+    Written written;
+    Board board;
+    Ctx *ctx = live_room_ctx(&hall->live);
+    schema_clear(&BOARD_SCHEMA, &board);
+    board.workshop = hall->live.workshop;
+    board.title = STR("Themenspeicher");
+    board.prompt = STR("Was fehlt noch?");
+    board.form = STR("columns");
+    board.columns = STR("Hier\nDort");
+    board.open_from = clock_today(ctx->clock);
+    board.open_until = date_from_days(date_days(board.open_from) + days);
+    if (days < 0)
+        board.open_from = board.open_until;
+    assert_ok(record_create(&hall->test->app->app, ctx, NULL, &hall->live.initiative,
+                            &NOUNS[NOUN_BOARD], &board, &written));
+    return written.record;
+}
+
+static void a_board_that_nobody_leads_is_offered_while_a_part_is_on(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const RecordId over = board_for_days(&hall, -1), board = board_for_days(&hall, 3);
+    const char *page = text_of(hall.arena, "/w/raum/pinnwaende/", board.v, "");
+    const char *link = text_of(hall.arena, "href=\"/w/raum/pinnwaende/", board.v, "\"");
+    static const char *const PAGES[] = { "/w/raum", "/w/raum/mein" };
+    for (size_t i = 0; i < 2; i++) {
+        browser_get(&hall.phone, PAGES[i]);
+        assert_sees(&hall.phone, "Außerdem offen");
+        assert_sees(&hall.phone, link);
+        assert_false(
+            browser_sees(&hall.phone, text_of(hall.arena, "/w/raum/pinnwaende/", over.v, "\"")));
+    }
+    browser_get(&hall.phone, page);
+    assert_status(&hall.phone, 200);
+    assert_sees(&hall.phone, "Was fehlt noch?");
+    assert_sees(&hall.phone, "Dort");
+    browser_post(&hall.phone, page, "words=" SECRET "&column=1");
+    assert_status(&hall.phone, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, SECRET); /* among one's own */
+    assert_shown(&hall, SECRET, false);
+    browser_get(&hall.phone, text_of(hall.arena, "/w/raum/pinnwaende/", over.v, ""));
+    assert_status(&hall.phone, 303);
+    act(&hall, "pause");
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "Außerdem offen"));
+    browser_get(&hall.phone, page);
+    assert_status(&hall.phone, 303);
+    site_test_done(hall.test);
+}
+
 static void what_changes_nothing_is_no_event(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     for (int i = 0; i < 2; i++) {
@@ -347,6 +399,7 @@ int main(void) {
         SQLITE_TEST(both_versions_of_a_card_stand_in_its_own_form),
         STORE_TEST(words_that_nobody_read_are_not_released),
         STORE_TEST(words_that_nobody_read_are_not_translated),
+        STORE_TEST(a_board_that_nobody_leads_is_offered_while_a_part_is_on),
         STORE_TEST(what_changes_nothing_is_no_event),
         STORE_TEST(a_dot_of_the_script_answers_with_what_is_left),
         SQLITE_TEST(one_submission_is_of_one_address),

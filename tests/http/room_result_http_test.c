@@ -4,6 +4,8 @@
 #include "../store/live_room.h"
 #include "site_fixture.h"
 
+#include "../unit/files/odf_check.h"
+
 #include "app/receipt.h"
 #include "store/card_result_store.h"
 #include "store/workshop_store.h"
@@ -66,6 +68,33 @@ static void one_click_makes_a_goal_that_leads_back(void **state) {
     assert_sees(&hall.lead, "Aus dem Workshop");
     browser_get(&hall.lead, INITIATIVE "/export.json");
     assert_sees(&hall.lead, "\"led_to\": [\n");
+    site_test_done(hall.test);
+}
+
+/* Its words are gone, what was made of it stays: somebody has to look at that. */
+static void who_leads_is_told_that_a_result_lost_its_card(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    const char *lead = text_of(&hall, INITIATIVE "/workshops/", hall.live.workshop.v, "/leitung");
+    const char *own = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "");
+    press(&hall, "make=goal-karte-");
+    browser_get(&hall.lead, lead);
+    assert_false(browser_sees(&hall.lead, "aus der etwas geworden ist"));
+    CLEANUP(client_close)
+    Client stream = browser_stream(
+        &hall.lead, str_c(hall.arena, str_join(hall.arena, str_from(lead), STR("/ereignisse"))));
+    browser_get(&hall.phone, own);
+    browser_post(&hall.phone,
+                 str_c(hall.arena, str_join(hall.arena, str_from(own), STR("/zurueckziehen"))), "");
+    assert_status(&hall.phone, 303);
+    assert_true(client_wait(&stream, STR("aus der etwas geworden ist"), CLIENT_PATIENCE_MS));
+    browser_get(&hall.lead, lead);
+    assert_sees(&hall.lead, "Karte 1, aus der etwas geworden ist, wurde zurückgezogen.");
+    assert_sees(&hall.lead, "/ergebnisse#zurueckgezogen");
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Karte 1, aus der etwas geworden ist");
+    assert_sees(&hall.lead, INITIATIVE "/ziele/");
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "aus der etwas geworden ist"));
     site_test_done(hall.test);
 }
 
@@ -413,6 +442,57 @@ static void minutes_say_of_each_line_that_others_added_it(void **state) {
     site_test_done(hall.test);
 }
 
+/* A program takes nothing apart: what people said is in fields, what they chose are keys. */
+static void minutes_for_programs_have_fields(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    RoomRef second = live_room_join(&hall.live, "");
+    Browser other = browser_new(hall.test);
+    other.room = second.participant.token;
+    const char *path = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "/ergaenzen");
+    browser_get(&other, path);
+    browser_post(&other, path,
+                 "how=Beim+Hoffest&level=consult&phase=planning&timing=Im+Mai&language=de");
+    assert_status(&other, 303);
+    browser_get(&hall.lead, minutes(&hall, "protokoll.json"));
+    assert_sees(&hall.lead, "\"who\": \"Eine erste Karte\"");
+    assert_sees(&hall.lead, "\"perspectives\": []");
+    assert_sees(&hall.lead, "\"how\": \"Beim Hoffest\"");
+    assert_sees(&hall.lead, "\"level\": \"consult\"");
+    assert_sees(&hall.lead, "\"phase\": \"planning\"");
+    assert_sees(&hall.lead, "\"when\": \"Im Mai\"");
+    assert_sees(&hall.lead, "\"why\": \"\"");
+    assert_false(browser_sees(&hall.lead, "\"words\""));
+    assert_sees(&hall.lead, "\"added\": [\n");
+    site_test_done(hall.test);
+}
+
+/* Written on in one part, presented in the next. */
+static void a_board_of_two_parts_is_on_one_slide(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    AgendaPart part;
+    Written written;
+    schema_clear(&AGENDA_PART_SCHEMA, &part);
+    part.workshop = hall.live.workshop;
+    part.position = 2;
+    part.kind = STR("presentation");
+    part.title = STR("Vorstellen");
+    part.minutes = 15;
+    part.board = hall.live.board;
+    assert_ok(record_create(&hall.test->app->app, live_room_ctx(&hall.live), NULL,
+                            &hall.live.initiative, &NOUNS[NOUN_AGENDA_PART], &part, &written));
+    browser_get(&hall.lead, minutes(&hall, "protokoll.odp"));
+    assert_status(&hall.lead, 200);
+    OdfCheck check = odf_check_open(hall.arena, hall.lead.body);
+#define SAYS(text) "[contains(., '" text "')]"
+    assert_count(check.content, "//draw:page", 3);
+    assert_count(check.content, "//draw:page" SAYS("Sammeln"), 1);
+    assert_count(check.content, "//draw:page" SAYS("Eine erste Karte"), 1);
+    assert_count(check.content, "//draw:page" SAYS("Vorstellen") SAYS("Eine erste Karte"), 1);
+#undef SAYS
+    odf_check_close(&check);
+    site_test_done(hall.test);
+}
+
 static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true, .hidden = true, .naming = "chosen" });
     RoomRef named = live_room_join(&hall.live, "Zwetschgenname");
@@ -430,6 +510,7 @@ static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(one_click_makes_a_goal_that_leads_back),
+        STORE_TEST(who_leads_is_told_that_a_result_lost_its_card),
         STORE_TEST(what_is_missing_is_asked_in_the_form),
         STORE_TEST(a_card_becomes_a_contribution_that_is_answered),
         STORE_TEST(who_only_reads_makes_nothing),
@@ -447,6 +528,8 @@ int main(void) {
         STORE_TEST(the_end_thanks_and_asks_once),
         STORE_TEST(from_five_answers_on_the_lead_sees_them),
         STORE_TEST(minutes_come_in_four_forms),
+        SQLITE_TEST(minutes_for_programs_have_fields),
+        SQLITE_TEST(a_board_of_two_parts_is_on_one_slide),
         SQLITE_TEST(minutes_say_of_each_line_that_others_added_it),
         STORE_TEST(minutes_say_nothing_that_was_hidden_and_no_name),
     };

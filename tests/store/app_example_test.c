@@ -13,6 +13,7 @@
 #include "domain/choices.h"
 #include "domain/id_map.h"
 #include "domain/translation_texts.h"
+#include "store/agenda_part_store.h"
 #include "store/board_store.h"
 #include "store/card_result_store.h"
 #include "store/card_store.h"
@@ -181,6 +182,32 @@ static void one_workshop_was_held_and_one_is_ready(void **state) {
     const Workshop *ready = workshop_called(&all, "Zwischenhalt");
     assert_true(date_compare(clock_today(ctx->clock), ready->held_on) < 0);
     assert_err(room_get(ctx, test->conn, ready->record.id, &room), ERR_NOT_FOUND);
+    app_test_done(test);
+}
+
+/* A board that no part of the agenda shows can be seen and written on by nobody. */
+static void each_board_of_its_workshops_is_in_a_part(void **state) {
+    AppTest *test = example_test(state);
+    Ctx *ctx = app_test_as_system(test);
+    InitiativeRef initiative = initiative_of(test, MAIN_KEY);
+    WorkshopList all;
+    size_t looked_at = 0;
+    assert_ok(workshop_list(ctx, test->conn, initiative.id, &all));
+    for (size_t w = 0; w < all.count; w++) {
+        RecordId workshop = all.items[w].record.id;
+        BoardList boards;
+        AgendaPartList parts;
+        assert_ok(board_list_of(ctx, test->conn, initiative.id, workshop, &boards));
+        assert_ok(agenda_part_list_of(ctx, test->conn, initiative.id, workshop, &parts));
+        for (size_t b = 0; b < boards.count; b++, looked_at++) {
+            bool shown = false;
+            for (size_t i = 0; i < parts.count; i++)
+                shown |= parts.items[i].board.v == boards.items[b].record.id.v;
+            if (!shown)
+                fail_msg(STR_FMT, STR_ARG(boards.items[b].title));
+        }
+    }
+    assert_int_equal(looked_at, 3);
     app_test_done(test);
 }
 
@@ -509,6 +536,7 @@ int main(void) {
         STORE_TEST(every_page_of_it_has_something_to_show),
         STORE_TEST(everybody_reads_it_in_their_language),
         STORE_TEST(one_workshop_was_held_and_one_is_ready),
+        SQLITE_TEST(each_board_of_its_workshops_is_in_a_part),
         STORE_TEST(its_link_opens_a_session_with_a_switcher),
         STORE_TEST(is_loaded_only_into_an_empty_database),
         STORE_TEST(an_earnest_database_is_not_reset),

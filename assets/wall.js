@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* Nobody scrolls a wall: a text that is too long for it gets smaller, as far as the last row reads it; what is left over
+ * then stands on phones, which is said. Without it all of the text is there, below what is in sight. ES5 syntax. */
+"use strict";
+(function () {
+  var SIZES = [1, 0.85, 0.7];
+  var now = document.querySelector(".wall__now"), who = document.querySelector(".wall__who");
+  var more = document.querySelector("[data-more]"), watch;
+  if (!now || !who || !more) return;
+
+  /* How high what is on may be: the strip is below it, or beside. */
+  function room() {
+    var below = who.getBoundingClientRect().left < now.getBoundingClientRect().right;
+    return window.innerHeight * 0.96 - (below ? who.offsetHeight : 0);
+  }
+
+  function fit() {
+    var text = now.querySelector(".markdown"), i = 0, high = room();
+    more.hidden = true;
+    if (!text) return;
+    text.style.maxHeight = "";
+    do text.style.fontSize = SIZES[i++] + "em"; while (now.offsetHeight > high && i < SIZES.length);
+    if (now.offsetHeight <= high) return;
+    more.hidden = false;
+    text.style.maxHeight = Math.max(text.offsetHeight - now.offsetHeight + high, 0) + "px";
+  }
+
+  if (window.MutationObserver) {
+    watch = new MutationObserver(fit);
+    watch.observe(document.querySelector("main"), { childList: true, subtree: true });
+  }
+  window.addEventListener("resize", fit);
+  window.addEventListener("load", fit); /* pictures are as high as they are by then */
+  fit();
+})();
