@@ -462,22 +462,8 @@ static void who_leads_sees_whom_no_card_names(void **state) {
     site_test_done(hall.test);
 }
 
-static void the_form_says_that_only_the_table_sees_it(void **state) {
-    static const char ALL[] = "Alle im Raum und an der Wand sehen sie";
-    Hall hall = hall_of(state, &(LiveRules){ 0 });
-    browser_get(&hall.phone, "/w/raum/mein");
-    assert_sees(&hall.phone, ALL);
-    post(&hall, "/leitung/tische", "table_assign=choice&tables=2", 303);
-    send(&hall.phone, "/w/raum/tisch", "table=1", 303);
-    browser_get(&hall.phone, "/w/raum/mein");
-    assert_false(browser_sees(&hall.phone, ALL));
-    assert_sees(&hall.phone, "Bis die Tische vorstellen, sieht nur Ihr Tisch sie");
-    site_test_done(hall.test);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        STORE_TEST(the_form_says_that_only_the_table_sees_it),
         STORE_TEST(a_table_sees_its_own_cards_only),
         STORE_TEST(hidden_cards_stay_hidden_at_a_table),
         STORE_TEST(tables_present_one_after_another),
