@@ -46,6 +46,13 @@ static void check_dialect(const DialectOptions *dialect) {
     assert_int_equal(dialect->skip_lines, 2);
 }
 
+static void check_missing(const MissingCodes *missing) {
+    assert_int_equal(missing->count, 3);
+    assert_true(value_missing(missing, STR("alter"), STR("-1")));
+    assert_false(value_missing(missing, STR("punkte"), STR("-1")));
+    assert_true(value_missing(missing, STR("punkte"), STR("9999")));
+}
+
 static void everything_asked(void **state) {
     (void)state;
     static const char *const GIVEN[] = {
@@ -83,10 +90,7 @@ static void everything_asked(void **state) {
     assert_int_equal(read_options(arena, GIVEN, sizeof GIVEN / sizeof *GIVEN, &options, &problem),
                      ERR_NONE);
     check_dialect(&options.dialect);
-    assert_int_equal(options.missing.count, 3);
-    assert_true(value_missing(&options.missing, STR("alter"), STR("-1")));
-    assert_false(value_missing(&options.missing, STR("punkte"), STR("-1")));
-    assert_true(value_missing(&options.missing, STR("punkte"), STR("9999")));
+    check_missing(&options.missing);
     assert_true(options.stop_at_reject);
     assert_true(str_eq(options.decisions.items[0].name, STR("neu")));
     assert_true(str_eq(options.decisions.items[0].opt_named->name, STR("punkte")));
