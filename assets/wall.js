@@ -19,11 +19,13 @@
     var text = now.querySelector(".markdown"), i = 0, high = room();
     more.hidden = true;
     if (!text) return;
-    text.style.maxHeight = "";
-    do text.style.fontSize = SIZES[i++] + "em"; while (now.offsetHeight > high && i < SIZES.length);
+    /* Around the pieces that come anew, which stay as they were sent. */
+    now.style.removeProperty("--text-height");
+    do now.style.setProperty("--text-size", SIZES[i++] + "em"); while (now.offsetHeight > high && i < SIZES.length);
     if (now.offsetHeight <= high) return;
     more.hidden = false;
-    text.style.maxHeight = Math.max(text.offsetHeight - now.offsetHeight + high, 0) + "px";
+    high = text.offsetHeight - now.offsetHeight + high;
+    now.style.setProperty("--text-height", Math.max(high, window.innerHeight / 6) + "px");
   }
 
   if (window.MutationObserver) {
