@@ -9,13 +9,15 @@
 #include <unistd.h>
 
 #include "app/audit_digest.h"
+#include "app/audit_profile.h"
 #include "app/audit_question.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
+#include "base/utf8.h"
 #include "stats/audit_assess.h"
 
 /* Names of columns in an error: so many of them. */
-enum { NAMES_TOLD = 40 };
+enum { NAMES_TOLD = 40, NAME_TOLD = 60 };
 
 /* -- Sources ----------------------------------------------------------------------------------- */
 
@@ -73,15 +75,15 @@ static Str names_told(Arena *arena, const ColumnNames *names) {
     CLEANUP(out_done) Out out = out_open(256);
     for (size_t i = 0; i < names->count && i < NAMES_TOLD; i++) {
         out_c(&out, i == 0 ? "" : ", ");
-        out_str(&out, names->items[i]);
+        out_str(&out, utf8_one_line(arena, names->items[i], NAME_TOLD));
     }
     out_c(&out, names->count > NAMES_TOLD ? ", …" : "");
     return str_copy(arena, out_view(&out));
 }
 
-static void tell(const CellProblem *problem, Str file, AuditProblem *ret) {
+static void tell(Arena *arena, const CellProblem *problem, Str file, AuditProblem *ret) {
     ret->file = file;
-    ret->value = problem->name;
+    ret->value = utf8_one_line(arena, problem->name, NAME_TOLD);
     switch (problem->kind) {
     case CELL_CSV:
         ret->kind = csv_kind(problem->csv.kind);
@@ -143,15 +145,21 @@ static Err take_sample(Arena *arena, BlockSource *source, const DialectOptions *
 
 /* -- Running ----------------------------------------------------------------------------------- */
 
-typedef struct Run {
+typedef struct Run Run;
+/* One source from its first byte to its last. */
+typedef Err (*ReadFn)(Run *run, const AuditSource *source, BlockSource *bytes, AuditFile *ret);
+struct Run {
     Arena *arena;
     const AuditSource *sources;
     size_t count;
     const AuditOptions *options;
     AuditReport *report;
     AuditProblem *problem;
+    ReadFn read;
+    CellCounter *counter; /* with decisions */
+    ProfilePass *pass;    /* without */
     AuditQuestion question;
-} Run;
+};
 
 static Str encoding_name(Encoding encoding) {
     static const Str NAMES[] = { [ENCODING_FIND] = STR_INIT(""),
@@ -197,21 +205,39 @@ static void report_file(Run *run, const AuditSource *source, const CellFileCount
         (void)found(run, AUDIT_FINDING_MIXED_DECIMAL, source->name, 0);
 }
 
-static Err count_source(Run *run, CellCounter *counter, const AuditSource *source,
-                        BlockSource *bytes, AuditFile *ret) {
+static Err count_source(Run *run, const AuditSource *source, BlockSource *bytes, AuditFile *ret) {
     CellProblem problem = { 0 };
     CellFileCounts counts;
-    Err err =
-        cell_counter_file(counter, bytes, &run->options->dialect, run->arena, &problem, &counts);
+    Err err = cell_counter_file(run->counter, bytes, &run->options->dialect, run->arena, &problem,
+                                &counts);
     if (err != ERR_NONE) {
-        tell(&problem, source->name, run->problem);
+        tell(run->arena, &problem, source->name, run->problem);
         return err;
     }
     report_file(run, source, &counts, ret);
     return ERR_NONE;
 }
 
-static Err count_sources(Run *run, CellCounter *counter, const Sample *sample, BlockSource *first) {
+static Err profile_source(Run *run, const AuditSource *source, BlockSource *bytes, AuditFile *ret) {
+    CellProblem problem = { .kind = CELL_CSV };
+    ProfileFileCounts counts;
+    Err err = profile_pass_file(run->pass, bytes, &run->options->dialect, &problem.csv, &counts);
+    if (err != ERR_NONE) {
+        tell(run->arena, &problem, source->name, run->problem);
+        return err;
+    }
+    *ret = (AuditFile){ .name = source->name,
+                        .bytes = counts.bytes,
+                        .rows = counts.rows + counts.left_out };
+    run->report->input.rows += counts.rows + counts.left_out;
+    run->report->input.rows_used += counts.rows;
+    run->report->input.skipped += counts.left_out;
+    if (counts.left_out > 0)
+        (void)found(run, AUDIT_FINDING_RECORDS_REJECTED, source->name, counts.left_out);
+    return ERR_NONE;
+}
+
+static Err read_sources(Run *run, const Sample *sample, BlockSource *first) {
     AuditFile *files = arena_new(run->arena, AuditFile, run->count);
     run->report->input.files = files;
     run->report->input.file_count = run->count;
@@ -221,11 +247,11 @@ static Err count_sources(Run *run, CellCounter *counter, const Sample *sample, B
         BlockSource *bytes = i == 0 ? &replay.source : &file.source;
         bool digested = !run->options->no_digest;
         DigestSource digest = digested ? digest_source(bytes) : (DigestSource){ 0 };
-        Err err = count_source(run, counter, &run->sources[i], digested ? &digest.source : bytes,
-                               &files[i]);
+        Err err = run->read(run, &run->sources[i], digested ? &digest.source : bytes, &files[i]);
         if (digested)
             files[i].sha256 = digest_source_finish(&digest, run->arena);
-        if (err != ERR_NONE && run->problem->kind == AUDIT_NO_COLUMN && i == 0)
+        bool may_tell = run->options->judgement.disclosure == AUDIT_INTERNAL;
+        if (err != ERR_NONE && run->problem->kind == AUDIT_NO_COLUMN && i == 0 && may_tell)
             run->problem->choices = names_told(run->arena, &sample->names);
         TRY(err);
     }
@@ -241,37 +267,115 @@ static void count_input(Run *run, const CellTable *table) {
     }
 }
 
-/* `tables`: family by family, one for each decision; without families of all rows. */
-static void judge(Run *run, const CellTable *tables) {
-    const AuditQuestion *question = &run->question;
-    size_t decisions = question->cells.decision_count > 0 ? question->cells.decision_count : 1;
-    size_t families = question->cells.family_count > 0 ? question->cells.family_count : 1;
-    bool has_families = question->cells.family_count > 0;
-    AuditFamily *assessed = arena_new(run->arena, AuditFamily, families * decisions);
-    for (size_t i = 0; i < families * decisions; i++) {
-        size_t family = i / decisions, decision = i % decisions;
-        assessed[i] =
-            (AuditFamily){ .opt_decision = question->decision_names[decision],
-                           .table = &tables[i],
-                           .over = has_families ? question->overs[family] : 0,
-                           .by_intersection = has_families && family >= question->simple_count };
-    }
-    audit_assess(run->arena, assessed, families * decisions, &run->options->judgement, run->report);
+/* -- Conditions that tell nobody apart ---------------------------------------------------------- */
+
+static CellCounts all_of(const CellTable *table) {
+    size_t none = 0;
+    CLEANUP(arena_closep) Arena *arena = arena_open(0);
+    CellTable whole = cell_table_over(arena, table, &none, 0);
+    return whole.count > 0 ? whole.cells[0].counts : (CellCounts){ 0 };
 }
 
-static Err count_and_judge(Run *run, CellCounter *counter, const Sample *sample,
-                           BlockSource *first) {
-    CellProblem problem = { 0 };
-    CellTable *tables = arena_new(run->arena, CellTable, cell_counter_tables(counter));
-    TRY(count_sources(run, counter, sample, first));
-    Err err = cell_counter_finish(counter, run->arena, &problem, tables);
-    if (err != ERR_NONE) {
-        tell(&problem, run->sources[0].name, run->problem);
-        return err;
+/* A typing error makes a condition that holds for nobody: what the column holds is read again, where it can be. */
+static AuditTexts values_of(Run *run, Str column) {
+    enum { VALUES_TOLD = 20 };
+    const AuditSource *source = &run->sources[0];
+    if (run->options->judgement.disclosure == AUDIT_PUBLIC ||
+        lseek(source->descriptor, 0, SEEK_SET) != 0)
+        return (AuditTexts){ 0 };
+    const CellQuestion question = { .groups = &column,
+                                    .group_count = 1,
+                                    .missing = run->options->missing };
+    const CellOptions how = { .threads = run->options->threads, .way = csv_best_way() };
+    FileSource file = file_source(source->descriptor);
+    CellCounter *counter = cell_counter_open(&question, &how);
+    CellProblem problem;
+    CellFileCounts counts;
+    CellTable table;
+    AuditTexts ret = { 0 };
+    if (cell_counter_file(counter, &file.source, &run->options->dialect, run->arena, &problem,
+                          &counts) == ERR_NONE &&
+        cell_counter_finish(counter, run->arena, &problem, &table) == ERR_NONE)
+        ret = (AuditTexts){ table.columns[0].values, table.columns[0].count < VALUES_TOLD
+                                                         ? table.columns[0].count
+                                                         : VALUES_TOLD };
+    cell_counter_close(counter);
+    return ret;
+}
+
+static void tell_constant(Run *run, AuditFindingKind kind, size_t decision,
+                          const Predicate *predicate) {
+    AuditFinding *finding = found(run, kind, predicate->name, 0);
+    finding->opt_decision = run->question.decision_names[decision];
+    finding->values = values_of(run, predicate->name);
+}
+
+/* Of one decision; it is not judged if so. */
+static bool is_constant(Run *run, size_t decision, const CellTable *table) {
+    CellCounts all = all_of(table);
+    uint64_t n = counts_n(&all), selected = counts_selected(&all);
+    bool constant = n > 0 && (selected == 0 || selected == n);
+    if (constant)
+        tell_constant(run, AUDIT_FINDING_DECISION_CONSTANT, decision,
+                      &run->question.cells.decisions[decision]);
+    bool labelled = counts_labelled(&all) > 0;
+    if (decision == 0 && labelled && (all.tp + all.fn == 0 || all.fp + all.tn == 0))
+        tell_constant(run, AUDIT_FINDING_LABEL_CONSTANT, decision, run->options->opt_label);
+    return constant;
+}
+
+/* `tables`: family by family, one for each decision. */
+static void judge(Run *run, const CellTable *tables) {
+    const AuditQuestion *question = &run->question;
+    size_t decisions = question->cells.decision_count, count = 0;
+    size_t all = question->cells.family_count * decisions;
+    AuditFamily *assessed = arena_new(run->arena, AuditFamily, all);
+    bool *constant = arena_new(run->arena, bool, decisions);
+    for (size_t i = 0; i < decisions; i++)
+        constant[i] = is_constant(run, i, &tables[i]);
+    for (size_t i = 0; i < all; i++) {
+        size_t family = i / decisions, decision = i % decisions;
+        if (constant[decision])
+            continue;
+        assessed[count++] = (AuditFamily){ .opt_decision = question->decision_names[decision],
+                                           .table = &tables[i],
+                                           .over = question->overs[family],
+                                           .by_intersection = family >= question->simple_count };
     }
-    count_input(run, &tables[0]); /* the rows of any family are all rows */
-    judge(run, tables);
-    return ERR_NONE;
+    audit_assess(run->arena, assessed, count, &run->options->judgement, run->report);
+}
+
+static Err count_and_judge(Run *run, const Sample *sample, BlockSource *first) {
+    CellOptions how = { .threads = run->options->threads,
+                        .way = csv_best_way(),
+                        .stop_at_reject = run->options->stop_at_reject };
+    run->read = count_source;
+    run->counter = cell_counter_open(&run->question.cells, &how);
+    Err err = read_sources(run, sample, first);
+    if (err == ERR_NONE) {
+        CellProblem problem = { 0 };
+        CellTable *tables = arena_new(run->arena, CellTable, cell_counter_tables(run->counter));
+        err = cell_counter_finish(run->counter, run->arena, &problem, tables);
+        if (err == ERR_NONE) {
+            count_input(run, &tables[0]); /* the rows of any family are all rows */
+            judge(run, tables);
+        } else {
+            tell(run->arena, &problem, run->sources[0].name, run->problem);
+        }
+    }
+    cell_counter_close(run->counter);
+    return err;
+}
+
+static Err profile(Run *run, const Sample *sample, BlockSource *first) {
+    ProfileOptions how = { .threads = run->options->threads, .way = csv_best_way() };
+    run->read = profile_source;
+    run->pass = profile_pass_open(&run->options->missing, &how);
+    Err err = read_sources(run, sample, first);
+    if (err == ERR_NONE)
+        audit_profile(run->arena, run->pass, run->options->judgement.disclosure, run->report);
+    profile_pass_close(run->pass);
+    return err;
 }
 
 Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const AuditOptions *options,
@@ -295,15 +399,11 @@ Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const Audi
         *ret_problem = (AuditProblem){ .kind = AUDIT_FILE_NOT_READ, .file = sources[0].name };
         return err;
     }
-    run.question = audit_question(arena, options, &sample.names);
     ret->input.columns = (AuditTexts){ sample.names.items, sample.names.count };
-    CellOptions how = { .threads = options->threads,
-                        .way = csv_best_way(),
-                        .stop_at_reject = options->stop_at_reject };
-    CellCounter *counter = cell_counter_open(&run.question.cells, &how);
-    err = count_and_judge(&run, counter, &sample, &first.source);
-    cell_counter_close(counter);
-    return err;
+    if (options->decisions.count == 0)
+        return profile(&run, &sample, &first.source);
+    TRY(audit_question(arena, options, &sample.names, &run.question, ret_problem));
+    return count_and_judge(&run, &sample, &first.source);
 }
 
 void audit_example(bool after, Out *out) {

@@ -256,6 +256,9 @@ static Err read_stratum(Reading *reading, Str value) {
     AuditOptions *options = reading->options;
     if (str_empty(value))
         return refuse(reading, AUDIT_PREDICATE_NO_NAME, value);
+    for (size_t i = 0; i < options->strata.count; i++)
+        if (str_eq(options->strata.items[i], value))
+            return ERR_NONE;
     TRY(room_for(reading, options->strata.count, AUDIT_STRATA_MAX, value));
     *list_push(reading->arena, &options->strata) = value;
     return ERR_NONE;
@@ -415,12 +418,27 @@ static Err check_together(const AuditOptions *options, AuditProblem *problem) {
             return ERR_INVALID;
         }
     }
-    if (options->strata.count > 0 && options->decisions.count == 0) {
-        *problem = (AuditProblem){ .kind = AUDIT_NEEDS,
-                                   .option = STR("--stratum"),
-                                   .choices = STR("--decision") };
-        return ERR_INVALID;
-    }
+    const struct {
+        bool lacks;
+        const char *option, *other;
+    } NEEDS[] = {
+        { options->groups.count > 0 && options->decisions.count == 0, "--group", "--decision" },
+        { options->intersections.count > 0 && options->decisions.count == 0, "--intersect",
+          "--decision" },
+        { options->opt_label != NULL && options->decisions.count == 0, "--label", "--decision" },
+        { options->where.count > 0 && options->decisions.count == 0, "--where", "--decision" },
+        { options->decisions.count > 0 && options->groups.count + options->intersections.count == 0,
+          "--decision", "--group / --intersect" },
+        { options->strata.count > 0 && options->groups.count + options->intersections.count == 0,
+          "--stratum", "--group / --intersect" },
+    };
+    for (size_t i = 0; i < sizeof NEEDS / sizeof *NEEDS; i++)
+        if (NEEDS[i].lacks) {
+            *problem = (AuditProblem){ .kind = AUDIT_NEEDS,
+                                       .option = str_from(NEEDS[i].option),
+                                       .choices = str_from(NEEDS[i].other) };
+            return ERR_INVALID;
+        }
     return ERR_NONE;
 }
 

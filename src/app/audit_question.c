@@ -87,14 +87,62 @@ static void add_families(Arena *arena, const AuditOptions *options, AuditQuestio
     question->simple_count = groups;
 }
 
-AuditQuestion audit_question(Arena *arena, const AuditOptions *options, const ColumnNames *names) {
-    AuditQuestion question = { .cells = { .bins = options->bins.items,
-                                          .bins_count = options->bins.count,
-                                          .opt_label = options->opt_label,
-                                          .where = options->where.items,
-                                          .where_count = options->where.count,
-                                          .missing = options->missing } };
-    add_families(arena, options, &question);
-    add_decisions(arena, options, names, &question);
-    return question;
+/* -- What only the header tells ---------------------------------------------------------------- */
+
+static Err refuse(AuditProblem *problem, AuditProblemKind kind, Str option, Str value) {
+    *problem = (AuditProblem){ .kind = kind, .option = option, .value = value };
+    return ERR_INVALID;
+}
+
+static Err check_decisions(const AuditQuestion *question, AuditProblem *problem) {
+    for (size_t i = 0; i < question->cells.decision_count; i++)
+        for (size_t k = 0; k < i; k++)
+            if (str_eq(question->decision_names[i], question->decision_names[k]))
+                return refuse(problem, AUDIT_NAMED_TWICE, STR("--decision"),
+                              question->decision_names[i]);
+    return ERR_NONE;
+}
+
+/* "x" and "x#1" are one column: counted twice, what one of them hides the other would show. */
+static Err check_columns(Arena *arena, const AuditQuestion *question, const ColumnNames *names,
+                         AuditProblem *problem) {
+    size_t *columns = arena_new(arena, size_t, question->cells.group_count);
+    for (size_t i = 0; i < question->cells.group_count; i++) {
+        bool again;
+        if (!column_find(names, question->cells.groups[i], &columns[i], &again))
+            continue; /* counting says so, with its place */
+        for (size_t k = 0; k < i; k++)
+            if (columns[k] == columns[i])
+                return refuse(problem, AUDIT_NAMED_TWICE, STR("--group"),
+                              question->cells.groups[i]);
+    }
+    return ERR_NONE;
+}
+
+static Err check_missing(const AuditOptions *options, const ColumnNames *names,
+                         AuditProblem *problem) {
+    for (size_t i = 0; i < options->missing.count && names->count > 0; i++) {
+        Str column = options->missing.items[i].column;
+        bool found = str_empty(column);
+        for (size_t k = 0; k < names->count; k++)
+            found |= str_eq(names->items[k], column);
+        if (!found)
+            return refuse(problem, AUDIT_MISSING_COLUMN, STR("--missing"), column);
+    }
+    return ERR_NONE;
+}
+
+Err audit_question(Arena *arena, const AuditOptions *options, const ColumnNames *names,
+                   AuditQuestion *ret, AuditProblem *ret_problem) {
+    *ret = (AuditQuestion){ .cells = { .bins = options->bins.items,
+                                       .bins_count = options->bins.count,
+                                       .opt_label = options->opt_label,
+                                       .where = options->where.items,
+                                       .where_count = options->where.count,
+                                       .missing = options->missing } };
+    add_families(arena, options, ret);
+    add_decisions(arena, options, names, ret);
+    TRY(check_decisions(ret, ret_problem));
+    TRY(check_columns(arena, ret, names, ret_problem));
+    return check_missing(options, names, ret_problem);
 }

@@ -13,5 +13,7 @@ typedef struct AuditQuestion {
     const Str *decision_names; /* empty where there is one decision without a name */
 } AuditQuestion;
 
-/* `names`: of the first file's columns; none where it cannot be read. */
-AuditQuestion audit_question(Arena *arena, const AuditOptions *options, const ColumnNames *names);
+/* `names`: of the first file's columns; none where it cannot be read, and reading it will say why. ERR_INVALID with the problem: a column
+ * or a name of a decision twice, missing codes of a column that is not there. */
+MUST_CHECK Err audit_question(Arena *arena, const AuditOptions *options, const ColumnNames *names,
+                              AuditQuestion *ret, AuditProblem *ret_problem);

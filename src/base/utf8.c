@@ -213,3 +213,36 @@ size_t utf8_encode(uint32_t code_point, char ret_bytes[static 4]) {
     ret_bytes[0] = (char)(LEAD[len] | code_point);
     return len;
 }
+
+static bool breaks_line(uint32_t code_point) {
+    return code_point < ' ' || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0x2028 ||
+           code_point == 0x2029;
+}
+
+static bool turns(uint32_t code_point) {
+    return (code_point >= 0x202A && code_point <= 0x202E) ||
+           (code_point >= 0x2066 && code_point <= 0x2069);
+}
+
+Str utf8_one_line(Arena *arena, Str s, size_t code_points) {
+    size_t most = s.len < code_points ? s.len : code_points;
+    char *text = arena_text(arena, most * 4 + 4);
+    size_t len = 0, count = 0;
+    bool broken = false;
+    for (uint32_t code_point; utf8_next(&s, &code_point);) {
+        if (breaks_line(code_point) || turns(code_point)) {
+            broken |= breaks_line(code_point);
+            continue;
+        }
+        if (count + broken >= code_points) {
+            len += utf8_encode(0x2026, text + len);
+            break;
+        }
+        if (broken)
+            text[len++] = ' ';
+        count += 1 + (size_t)broken;
+        broken = false;
+        len += utf8_encode(code_point, text + len);
+    }
+    return str_bytes(text, len);
+}

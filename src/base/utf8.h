@@ -25,6 +25,9 @@ Str utf8_trim(Str s);
 /* Without the characters that turn the direction of other text (U+202A..U+202E, U+2066..U+2069): what
  * people read is in the order it is stored in. `s` itself where there are none; else in the arena. */
 Str utf8_without_turns(Arena *arena, Str s);
+/* For one line among others, as in a terminal: each run of control characters (C0, C1, U+2028, U+2029) becomes a space, what turns
+ * the direction is left out, what is no UTF-8 is U+FFFD; of more than `code_points` the first, then "…". In the arena. */
+Str utf8_one_line(Arena *arena, Str s, size_t code_points);
 /* Has a letter of a script that is written from the right (Hebrew, Arabic and their neighbours). */
 MUST_CHECK bool utf8_from_right(Str s);
 /* With each letter of U+00C0..U+017F that is written as letter and mark (NFD, as a Mac types "a\u0308") as one

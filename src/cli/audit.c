@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* audit.c -- `einklang audit FILE... [--decision CONDITION] ...`, `einklang audit example [--after]`. */
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/audit.h"
 #include "base/clock.h"
@@ -37,6 +38,18 @@ static int fail(const Cli *cli, const Asked *asked, const AuditProblem *problem)
         return EXIT_FAILED;
     fprintf(stderr, "einklang: einklang help %s shows what there is\n", cli->command->name);
     return EXIT_USAGE;
+}
+
+/* What is read must not be written over. */
+static bool is_source(const Asked *asked, const char *path) {
+    struct stat output, input;
+    if (stat(path, &output) != 0)
+        return false;
+    for (size_t i = 0; i < asked->source_count; i++)
+        if (fstat(asked->sources[i].descriptor, &input) == 0 && S_ISREG(input.st_mode) &&
+            input.st_dev == output.st_dev && input.st_ino == output.st_ino)
+            return true;
+    return false;
 }
 
 static int read_question(Cli *cli, Asked *asked) {
@@ -112,6 +125,8 @@ static int run(Cli *cli, Asked *asked) {
     int code = open_sources(cli, asked);
     if (code != EXIT_DONE)
         return code;
+    if (cli_flag(cli, "output") && is_source(asked, cli_value(cli, "output")))
+        return cli_usage("--output must not be a file that is read", cli_value(cli, "output"));
     if (audit_run(cli->arena, asked->sources, asked->source_count, &asked->options, &report,
                   &problem) != ERR_NONE)
         return fail(cli, asked, &problem);

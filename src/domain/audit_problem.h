@@ -13,10 +13,12 @@ typedef enum AuditProblemKind {
     AUDIT_FINE,
     AUDIT_OPTION_UNKNOWN, /* in a file of options */
     AUDIT_GIVEN_TWICE,
-    AUDIT_CHOICES,       /* `choices` are the values there are */
-    AUDIT_NOT_NUMBER,    /* or not from `least` to `most`, which are texts */
-    AUDIT_NOT_CHARACTER, /* one sign of ASCII, or "tab" */
-    AUDIT_QUOTE_PARTS,   /* --quote is the sign of --delimiter */
+    AUDIT_NAMED_TWICE,    /* `value`, a column or a name */
+    AUDIT_MISSING_COLUMN, /* `value` is no column */
+    AUDIT_CHOICES,        /* `choices` are the values there are */
+    AUDIT_NOT_NUMBER,     /* or not from `least` to `most`, which are texts */
+    AUDIT_NOT_CHARACTER,  /* one sign of ASCII, or "tab" */
+    AUDIT_QUOTE_PARTS,    /* --quote is the sign of --delimiter */
     AUDIT_PREDICATE_NO_OPERATOR,
     AUDIT_PREDICATE_NO_NAME,
     AUDIT_PREDICATE_NAME_OPEN,

@@ -22,6 +22,9 @@ const KeySet AUDIT_VERDICTS = { STR_INIT("audit_verdict"), VERDICT_KEYS,
 
 AuditExit audit_exit(const AuditReport *report) {
     AuditExit ret = AUDIT_EXIT_FINE;
+    for (size_t i = 0; i < report->findings.count; i++)
+        if (report->findings.items[i].kind == AUDIT_FINDING_DECISION_CONSTANT)
+            ret = AUDIT_EXIT_OPEN; /* what was asked was not judged */
     for (size_t i = 0; i < report->gaps.count; i++) {
         const AuditGap *gap = &report->gaps.items[i];
         if (gap->verdict == AUDIT_REMARKABLE)

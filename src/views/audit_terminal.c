@@ -5,13 +5,14 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "text/format.h"
 #include "text/label_text.h"
 #include "text/messages.h"
 
 /* Of more groups the ones with the highest and the lowest rates are shown. */
-enum { GROUPS_SHOWN = 24, COLUMN_MOST = 40 };
+enum { GROUPS_SHOWN = 24, COLUMN_MOST = 40, TEXT_MOST = 200 };
 
 typedef struct Terminal {
     const AuditReport *report;
@@ -41,13 +42,33 @@ static Decimal of_hundred(double share) {
     return (Decimal){ .mantissa = llround(share * 1000), .scale = 1, .present = true };
 }
 
+/* A bound that says "at least" is not rounded up, one that says "at most" not down. */
+static Decimal of_hundred_least(double share) {
+    return (
+        Decimal){ .mantissa = (int64_t)floor(share * 1000 + 1e-9), .scale = 1, .present = true };
+}
+static Decimal of_hundred_most(double share) {
+    return (Decimal){ .mantissa = (int64_t)ceil(share * 1000 - 1e-9), .scale = 1, .present = true };
+}
+static Decimal two_places_least(double value) {
+    return (Decimal){ .mantissa = (int64_t)floor(value * 100 + 1e-9), .scale = 2, .present = true };
+}
+static Decimal two_places_most(double value) {
+    return (Decimal){ .mantissa = (int64_t)ceil(value * 100 - 1e-9), .scale = 2, .present = true };
+}
+
 static Decimal two_places(double value) {
     return (Decimal){ .mantissa = llround(value * 100), .scale = 2, .present = true };
 }
 
 /* -- Groups ------------------------------------------------------------------------------------ */
 
-/* "wenig · Papier"; control characters of the data stay out of the terminal. */
+/* Texts of the data cannot make lines of their own, nor colours. */
+static Str plain(const Terminal *terminal, Str text) {
+    return utf8_one_line(terminal->arena, text, TEXT_MOST);
+}
+
+/* "wenig · Papier". */
 static Str group_text(const Terminal *terminal, const AuditGroup *group) {
     CLEANUP(out_done) Out out = out_open(64);
     if (group->count == 0)
@@ -58,7 +79,7 @@ static Str group_text(const Terminal *terminal, const AuditGroup *group) {
         out_str(&out, value->missing ? message_plain(terminal->language, MSG_AUDIT_MISSING_VALUE)
                                      : value->value);
     }
-    return utf8_without_turns(terminal->arena, utf8_cleaned(terminal->arena, out_view(&out)));
+    return plain(terminal, out_view(&out));
 }
 
 static Str columns_text(const Terminal *terminal, const AuditTexts *columns) {
@@ -67,7 +88,7 @@ static Str columns_text(const Terminal *terminal, const AuditTexts *columns) {
         out_c(&out, i == 0 ? "" : " × ");
         out_str(&out, columns->items[i]);
     }
-    return utf8_cleaned(terminal->arena, out_view(&out));
+    return plain(terminal, out_view(&out));
 }
 
 static bool is_over(const AuditGroup *group, const AuditTexts *over) {
@@ -81,7 +102,8 @@ static int by_value(const void *a, const void *b) {
     const AuditRate *one = *(const AuditRate *const *)a, *other = *(const AuditRate *const *)b;
     if (one->value.known != other->value.known)
         return one->value.known ? -1 : 1;
-    return (one->value.value < other->value.value) - (one->value.value > other->value.value);
+    int order = (one->value.value < other->value.value) - (one->value.value > other->value.value);
+    return order != 0 ? order : (one > other) - (one < other); /* as they stand in the report */
 }
 
 typedef LIST_OF(const AuditRate *) RateList;
@@ -179,15 +201,21 @@ static void put_rows(Terminal *terminal, const Row *rows, size_t count) {
 static void put_rates(Terminal *terminal, const AuditGap *gap) {
     RateList rates;
     rates_of(terminal, gap, &rates);
-    size_t shown = rates.count > GROUPS_SHOWN ? GROUPS_SHOWN : rates.count;
+    size_t known = 0; /* they come first */
+    while (known < rates.count && rates.items[known]->value.known)
+        known++;
+    bool all = rates.count <= GROUPS_SHOWN;
+    size_t shown = all ? rates.count : known < GROUPS_SHOWN ? known : GROUPS_SHOWN;
     Row *rows = arena_new(terminal->arena, Row, shown + 1);
     for (size_t i = 0; i < shown; i++) {
-        size_t at = i < shown - shown / 2 ? i : rates.count - shown + i;
+        size_t at = all || i < shown - shown / 2 ? i : known - shown + i;
         rows[i] = row_of(terminal, rates.items[at]);
     }
     put_rows(terminal, rows, shown);
-    if (shown < rates.count)
-        put_line(terminal, msg(audit_more_groups, (int64_t)(rates.count - shown)));
+    if (!all && known > shown)
+        put_line(terminal, msg(audit_more_groups, (int64_t)(known - shown)));
+    if (!all && rates.count > known)
+        put_line(terminal, msg(audit_unknown_groups, (int64_t)(rates.count - known)));
 }
 
 /* -- Gaps -------------------------------------------------------------------------------------- */
@@ -197,7 +225,7 @@ static void put_heading(Terminal *terminal, const AuditGap *gap) {
     Str over = columns_text(terminal, &gap->over);
     Message heading = str_empty(gap->opt_decision)
                           ? msg(audit_heading, metric, over)
-                          : msg(audit_heading_of, metric, over, gap->opt_decision);
+                          : msg(audit_heading_of, metric, over, plain(terminal, gap->opt_decision));
     out_char(terminal->out, '\n');
     if (gap->given.count > 0)
         heading = msg(audit_heading_given, text_of(terminal, heading),
@@ -211,16 +239,16 @@ static void put_difference(Terminal *terminal, const AuditGap *gap) {
                                group_text(terminal, &gap->observed_between[0]),
                                group_text(terminal, &gap->observed_between[1])));
     if (gap->certain.known && gap->at_most.known)
-        put_line(terminal, msg(audit_certain, of_hundred(gap->certain.value),
-                               of_hundred(gap->at_most.value)));
+        put_line(terminal, msg(audit_certain, of_hundred_least(gap->certain.value),
+                               of_hundred_most(gap->at_most.value)));
 }
 
 static void put_ratio(Terminal *terminal, const AuditGap *gap) {
     if (gap->observed.known)
         put_line(terminal, msg(audit_ratio, two_places(gap->observed.value)));
     if (gap->certain.known && gap->at_most.known)
-        put_line(terminal, msg(audit_ratio_certain, two_places(gap->at_most.value),
-                               two_places(gap->certain.value)));
+        put_line(terminal, msg(audit_ratio_certain, two_places_least(gap->at_most.value),
+                               two_places_most(gap->certain.value)));
 }
 
 /* "auffällig (Schwelle 5 von 100)". */
@@ -282,7 +310,7 @@ static Str values_text(const Terminal *terminal, const AuditTexts *values) {
         out_c(&out, i == 0 ? "" : ", ");
         out_str(&out, values->items[i]);
     }
-    return utf8_cleaned(terminal->arena, out_view(&out));
+    return plain(terminal, out_view(&out));
 }
 
 /* What is about a gap stands at the gap already. */
@@ -304,7 +332,7 @@ static void put_findings(Terminal *terminal) {
                         values_text(terminal, &finding->values) };
         for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
             out_c(terminal->out, str_empty(parts[p]) ? "" : " · ");
-            out_str(terminal->out, utf8_cleaned(terminal->arena, parts[p]));
+            out_str(terminal->out, plain(terminal, parts[p]));
         }
         if (finding->count.known) {
             out_c(terminal->out, " · ");
@@ -342,10 +370,12 @@ static void put_not_assessed(Terminal *terminal) {
 static void put_input(Terminal *terminal) {
     const AuditInput *input = &terminal->report->input;
     for (size_t i = 0; i < input->file_count; i++)
-        put_line(terminal, msg(audit_file, utf8_cleaned(terminal->arena, input->files[i].name),
+        put_line(terminal, msg(audit_file, plain(terminal, input->files[i].name),
                                (int64_t)input->files[i].rows));
     put_line(terminal, msg(audit_used, (int64_t)input->rows_used));
-    if (input->undecided > 0)
+    bool alone = terminal->report->gaps.count == 0 ||
+                 str_empty(terminal->report->gaps.items[0].opt_decision);
+    if (alone && input->undecided > 0)
         put_line(terminal, msg(audit_undecided, (int64_t)input->undecided));
     if (input->unlabelled > 0)
         put_line(terminal, msg(audit_unlabelled, (int64_t)input->unlabelled));
@@ -353,15 +383,54 @@ static void put_input(Terminal *terminal) {
         put_line(terminal, msg(audit_skipped, (int64_t)input->skipped));
 }
 
+/* -- Profile ----------------------------------------------------------------------------------- */
+
+static void put_limits(const Terminal *terminal, const AuditProfile *profile, Out *out) {
+    if (!profile->min.known || !profile->max.known)
+        return;
+    if (str_eq(profile->type, STR("date"))) {
+        format_date_short(out, terminal->language, date_from_days((int32_t)profile->min.value));
+        out_c(out, " – ");
+        format_date_short(out, terminal->language, date_from_days((int32_t)profile->max.value));
+        return;
+    }
+    bool fits = fabs(profile->min.value) < 1e15 && fabs(profile->max.value) < 1e15;
+    if (fits)
+        message_text(out, terminal->language,
+                     msg(audit_profile_range, two_places(profile->min.value),
+                         two_places(profile->max.value), two_places(profile->mean.value)));
+}
+
+/* "alter: Zahl, 12 verschiedene Werte, 3 fehlen; 18,00 bis 99,00, im Mittel 44,20". */
+static void put_profile(Terminal *terminal) {
+    for (size_t i = 0; i < terminal->report->profile.count; i++) {
+        const AuditProfile *profile = &terminal->report->profile.items[i];
+        CLEANUP(out_done) Out limits = out_open(64);
+        put_limits(terminal, profile, &limits);
+        if (i == 0)
+            out_char(terminal->out, '\n');
+        MsgId type = key_message(terminal->arena, STR("audit_type"), profile->type, STR("")).id;
+        put(terminal, msg(audit_profile, plain(terminal, profile->column),
+                          message_plain(terminal->language, type), (int64_t)profile->distinct,
+                          (int64_t)profile->missing));
+        out_c(terminal->out, limits.len > 0 ? "; " : "");
+        out_str(terminal->out, out_view(&limits));
+        out_char(terminal->out, '\n');
+    }
+}
+
 void audit_terminal(const AuditReport *report, Language language, Out *out) {
     CLEANUP(arena_closep) Arena *arena = arena_open(0);
     Terminal terminal = { report, language, out, arena };
     put_input(&terminal);
+    put_profile(&terminal);
     put_gaps(&terminal);
     put_findings(&terminal);
     if (report->not_assessed.count > 0)
         out_char(out, '\n');
     put_not_assessed(&terminal);
+    if (report->gaps.count == 0)
+        return;
     out_char(out, '\n');
     put_line(&terminal, msg(audit_no_legal_verdict));
 }

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include <unistd.h>
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -241,14 +243,20 @@ typedef struct KnownType {
     ColumnType type;
 } KnownType;
 
+/* Nothing may be open: a test that is left out leaves by a jump. */
+static void leave_out_without(const char *path) {
+    if (access(path, R_OK) != 0)
+        skip();
+}
+
 static void check_file(const char *name, size_t rows, const KnownType *known, size_t known_count) {
     const char *folder = getenv("EINKLANG_TESTDATA");
     Str path = str_join(arena, str_from(folder != NULL ? folder : "../shared/data"), STR("/audit/"),
                         str_from(name));
+    leave_out_without(str_c(arena, path));
     CLEANUP(arena_closep) Arena *own = arena_open(1 << 20);
     Str file;
-    if (file_read_all(own, str_c(own, path), 16 << 20, &file) != ERR_NONE)
-        skip();
+    assert_int_equal(file_read_all(own, str_c(own, path), 16 << 20, &file), ERR_NONE);
     Naive *naive = calloc(1, sizeof *naive);
     ProfilePass *pass =
         profile_pass_open(&(MissingCodes){ 0 }, &(ProfileOptions){ 3, 9999, csv_best_way() });
@@ -326,13 +334,15 @@ static void torture(void **state) {
           "mean 617.77499999999998" },
     };
     const char *folder = getenv("EINKLANG_TESTDATA");
+    leave_out_without(
+        str_c(arena, str_join(arena, str_from(folder != NULL ? folder : "../shared/data"),
+                              STR("/audit/torture/"))));
     CLEANUP(out_done) Out wanted = out_open(1000), got = out_open(1000);
     for (size_t i = 0; i < sizeof FILES / sizeof *FILES; i++) {
         CLEANUP(arena_closep) Arena *own = arena_open(1 << 12);
         Str file, path = str_join(own, str_from(folder != NULL ? folder : "../shared/data"),
                                   STR("/audit/torture/"), str_from(FILES[i].name), STR(".csv"));
-        if (file_read_all(own, str_c(own, path), 16 << 20, &file) != ERR_NONE)
-            skip();
+        assert_int_equal(file_read_all(own, str_c(own, path), 16 << 20, &file), ERR_NONE);
         MissingCodes none = { 0 };
         profile_of(&none, &(ProfileOptions){ 1, 0, CSV_WAY_EXACT }, &file, 1, &wanted);
         if (!str_starts(out_view(&wanted), str_from(FILES[i].wanted)))
