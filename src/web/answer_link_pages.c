@@ -139,6 +139,7 @@ static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outs
     const Contribution *said = place->record;
     *item = item_of(rq, &link->contribution, outside);
     item->answer = said->answer;
+    item->answer_past = said->answer_past; /* with when it was changed in this language */
     TRY(show_as_sent(rq, link, item, view));
     item->subject = heading_of(rq, item->subject, item->text);
     view->subject_now = heading_of(rq, view->subject_now, view->text_now);

@@ -9,6 +9,16 @@
 #define PAGE   LIST "/oeffentlich"
 #define ANSWER "&heard_on=2026-01-02&answered_on=2026-01-03&answer_shared=true&answer="
 
+static const Sql STAKEHOLDER = SQL("SELECT max(id) FROM stakeholder"),
+                 INVOLVEMENT = SQL("SELECT max(id) FROM involvement"),
+                 CONTRIBUTION = SQL("SELECT max(id) FROM contribution");
+
+static const char *newest(const Room *room, const Sql *sql) {
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)app_test_count(room->test->app, sql));
+    return str_c(room->arena, str_from(text));
+}
+
 static void saves(Room *room, const Planned *plan, const char *version, const char *more) {
     const char *form = joined(room, LIST "/beteiligung/", plan->id, "/bearbeiten");
     browser_get(&room->lead, form);
@@ -96,6 +106,34 @@ static void an_answer_is_not_reversed_in_one_language(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever sent something is told so under their receipt. */
+static void nor_to_whom_it_answers(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, LIST "/mitreden");
+    browser_post(&anybody, LIST "/mitreden", "text=Bitte+abends");
+    assert_status(&anybody, 303);
+    const char *receipt = str_c(room.arena, anybody.location);
+    const char *one = newest(&room, &CONTRIBUTION);
+    const char *form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form,
+                 joined(&room, "version=1&subject=Abends&outcome=adopted&answer=Ja&answered_on=",
+                        str_c(room.arena, today_plus(&room, 0)), ""));
+    assert_status(&room.lead, 303);
+    says(&room, one, "en", "Yes");
+    read_in(&anybody, "en", receipt, "Yes");
+    assert_false(browser_sees(&anybody, MARK));
+    says_otherwise(&room, one, "1", "No");
+    read_in(&anybody, "en", receipt, MARK);
+    read_in(&anybody, "de", receipt, "Ja");
+    assert_false(browser_sees(&anybody, "in dieser Sprache wurde am"));
+    site_test_done(room.test);
+}
+
 /* Nor by removing it and saying it anew; one that follows another answer is no change of its own. */
 static void nor_by_a_new_translation(void **state) {
     static const char MARK[] = "The text of the answer in this language was changed on";
@@ -178,15 +216,6 @@ static void what_was_before_is_told_wherever_the_answer_is(void **state) {
     const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
     read_in(&anybody, "de", address_on(&room, page), "1 Beitrag wurde entfernt.");
     site_test_done(room.test);
-}
-
-static const Sql STAKEHOLDER = SQL("SELECT max(id) FROM stakeholder"),
-                 INVOLVEMENT = SQL("SELECT max(id) FROM involvement");
-
-static const char *newest(const Room *room, const Sql *sql) {
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)app_test_count(room->test->app, sql));
-    return str_c(room->arena, str_from(text));
 }
 
 /* Who said something there is not taken out of it unsaid. */
@@ -288,6 +317,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_answer_in_force_is_read),
         STORE_TEST(an_answer_is_not_reversed_in_one_language),
+        STORE_TEST(nor_to_whom_it_answers),
         STORE_TEST(nor_by_a_new_translation),
         STORE_TEST(what_was_read_goes_with_a_reason),
         STORE_TEST(what_nobody_read_just_goes),
