@@ -62,7 +62,7 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     for (size_t i = 0; i < removed.count; i++)
         if (removed.items[i].involvement.v == involvement->record.id.v)
             view->removed_count += removed.items[i].count;
-    TRY(contributions_moved(rq->ctx, rq->conn, &link->initiative, &all, involvement->record.id,
+    TRY(contributions_moved(rq->ctx, rq->conn, &link->initiative, involvement->record.id,
                             &view->moved_count));
     view->items = items;
     view->occasion = involvement->occasion;

@@ -279,7 +279,16 @@ static void what_moved_is_told_where_it_was_read(void **state) {
              joined(&room, "subject=Schrift&published=true&involvement=", first.id, ""));
     read_in(&anybody, "de", address, "Schrift");
     assert_false(browser_sees(&anybody, "gehört jetzt"));
-    const char *form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
+    const char *quiet =
+        made(&room, LIST "/beitraege/", joined(&room, "subject=Still&involvement=", first.id, ""));
+    const char *form = joined(&room, LIST "/beitraege/", quiet, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form,
+                 joined(&room, "version=1&subject=Still&published=true&involvement=", second, ""));
+    assert_status(&room.lead, 303);
+    read_in(&anybody, "de", address, "Schrift");
+    assert_false(browser_sees(&anybody, "gehört jetzt")); /* nobody outside had read it here */
+    form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
     browser_get(&room.lead, form);
     browser_post(
         &room.lead, form,
