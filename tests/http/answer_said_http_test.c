@@ -193,6 +193,29 @@ static void what_was_read_goes_with_a_reason(void **state) {
     site_test_done(room.test);
 }
 
+/* An address that was shut stays shut: not even the name of the initiative is told there. */
+static void what_was_shut_does_not_open_by_going(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *address = address_on(&room, page);
+    saves(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wir+machen+es");
+    saves(&room, &plan, "2", "&heard_on=2026-01-02"); /* it was read: who removes it says why */
+    browser_get(&room.lead, joined(&room, page, "/entfernen", ""));
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=3&reason=");
+    assert_status(&room.lead, 422);
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=3&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 404);
+    assert_false(browser_sees(&anybody, "Doppelt"));
+    assert_false(browser_sees(&anybody, "Lesehilfe"));
+    publish(&room);
+    read_in(&anybody, "de", PAGE, "1 Teil des Plans");
+    site_test_done(room.test);
+}
+
 /* What was before an answer is told in the feed and in documents, too; and what was said and is gone under the link. */
 static void what_was_before_is_told_wherever_the_answer_is(void **state) {
     Room room = room_of(state);
@@ -332,6 +355,7 @@ int main(void) {
         STORE_TEST(nor_to_whom_it_answers),
         STORE_TEST(nor_by_a_new_translation),
         STORE_TEST(what_was_read_goes_with_a_reason),
+        STORE_TEST(what_was_shut_does_not_open_by_going),
         STORE_TEST(what_nobody_read_just_goes),
         STORE_TEST(who_said_something_stays_in),
         SQLITE_TEST(days_are_said_in_it_inside_too),
