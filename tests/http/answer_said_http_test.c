@@ -11,6 +11,7 @@
 
 static const Sql STAKEHOLDER = SQL("SELECT max(id) FROM stakeholder"),
                  INVOLVEMENT = SQL("SELECT max(id) FROM involvement"),
+                 TRANSLATION = SQL("SELECT max(id) FROM translation"),
                  CONTRIBUTION = SQL("SELECT max(id) FROM contribution");
 
 static const char *newest(const Room *room, const Sql *sql) {
@@ -155,6 +156,43 @@ static void nor_by_a_new_translation(void **state) {
     assert_status(&room.lead, 303);
     says(&room, plan.id, "en", "Well,+we+do");
     read_in(&anybody, "en", PAGE, MARK);
+    site_test_done(room.test);
+}
+
+/* Nor on the day of another change, behind a comma that is put right afterwards. */
+static void nor_behind_a_comma(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Nein");
+    const char *today = str_c(room.arena, today_plus(&room, 0));
+    const char *answered =
+        joined(&room, "&heard_on=2026-01-02&answer_shared=true&answered_on=", today, "&answer=");
+    saves(&room, &plan, "1", joined(&room, answered, "Wir+machen+es", ""));
+    says(&room, plan.id, "en", "We+do+so");
+    saves(&room, &plan, "2", joined(&room, answered, "Wir+machen+es.", "&put_right=true"));
+    says_otherwise(&room, plan.id, "1", "We+do+not");
+    read_in(&anybody, "en", PAGE, MARK);
+    site_test_done(room.test);
+}
+
+/* Nor by calling it another language. */
+static void nor_by_another_language(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    says(&room, plan.id, "en", "We+do+so");
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    Str row = str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/translations/"),
+                       str_from(newest(&room, &TRANSLATION)));
+    Str body = str_join(room.arena, STR("{\"version\":1,\"about\":"), str_from(plan.id),
+                        STR(",\"language\":\"de-simple\",\"answer\":\"We do so\"}"));
+    program_expect(&program, 422, "PUT", row, body);
+    program_finds(&program, "language", "translation_moved");
+    program_done(&program);
     site_test_done(room.test);
 }
 
@@ -354,6 +392,8 @@ int main(void) {
         STORE_TEST(an_answer_is_not_reversed_in_one_language),
         STORE_TEST(nor_to_whom_it_answers),
         STORE_TEST(nor_by_a_new_translation),
+        STORE_TEST(nor_behind_a_comma),
+        STORE_TEST(nor_by_another_language),
         STORE_TEST(what_was_read_goes_with_a_reason),
         STORE_TEST(what_was_shut_does_not_open_by_going),
         STORE_TEST(what_nobody_read_just_goes),
