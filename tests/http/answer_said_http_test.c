@@ -60,7 +60,7 @@ static void the_answer_in_force_is_read(void **state) {
         assert_sees(&anybody, "Its translation is being renewed");
         assert_false(browser_sees(&anybody, "We do so"));
         read_in(&anybody, "de-simple", OUTSIDE[i], "Wir machen es nicht");
-        assert_sees(&anybody, "Diese Antwort ist neu.");
+        assert_sees(&anybody, "Wir haben diese Antwort geändert.");
     }
     browser_get(&anybody, LIST "/atom.xml?sprache=en");
     assert_sees(&anybody,
@@ -223,7 +223,8 @@ static void what_was_read_goes_with_a_reason(void **state) {
     assert_sees(&anybody, "Dieser Teil des Plans wurde am");
     assert_sees(&anybody, "Doppelt");
     publish(&room);
-    read_in(&anybody, "de", PAGE, "1 Beteiligung, zu der es eine Antwort gab, wurde entfernt.");
+    read_in(&anybody, "de", PAGE,
+            "1 Teil des Plans, zu dem es eine Antwort gab oder geben sollte, wurde entfernt.");
     browser_get(&anybody, joined(&room, address, "x", ""));
     assert_status(&anybody, 404);
     assert_false(browser_sees(&anybody, "Doppelt"));
