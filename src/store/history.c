@@ -59,7 +59,7 @@ static const Sql REMOVED_CONTRIBUTION_COUNT =
  * member, and nothing that somebody wrote. */
 static const Sql CONTRIBUTIONS_ELSEWHERE =
     SQL(ENTRY_COLUMNS " AND e.noun = 'contribution' AND e.action = 'change'"
-                      " AND p.payload LIKE $3"
+                      " AND REPLACE(p.payload, $3, '') <> p.payload"
                       " AND EXISTS (SELECT 1 FROM contribution c WHERE c.authority_id = $1"
                       " AND c.id = e.record_id AND (c.involvement IS NULL OR c.involvement <> $4))"
                       " ORDER BY e.record_id, e.seq");
@@ -291,9 +291,9 @@ Err history_contributions_elsewhere(Ctx *ctx, Conn *conn, ChainId chain, RecordI
                                     HistoryEntries *ret) {
     CLEANUP(query_closep) Query *query = NULL;
     CLEANUP(out_done) Out member = out_open(64);
-    out_str(&member, STR("%\"involvement\":"));
+    out_str(&member, STR("\"involvement\":"));
     out_i64(&member, involvement.v);
-    out_str(&member, STR(",%"));
+    out_char(&member, ',');
     TRY(query_open(conn, &CONTRIBUTIONS_ELSEWHERE, &query));
     bind_owner(query, ctx, chain);
     bind(query, 2, chain);
