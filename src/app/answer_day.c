@@ -29,6 +29,24 @@ static void keep_day(bool put_right, Date *day, Date before, Date today) {
         *day = date_none(before) ? today : before;
 }
 
+/* What was answered, taken back or changed had been received by then. The days of that stand, so it is this one that is
+ * wrong; where it was left alone it is asked of nobody. */
+static bool received_late(const Contribution *now, const Contribution *before) {
+    const AnswerPast *past = &before->answer_past;
+    const Date days[] = { past->was_on, past->withdrawn_on, past->changed_on };
+    bool late = false;
+    if (date_eq(now->received_on, before->received_on) || date_none(now->received_on))
+        return false;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        late = late || (!date_none(days[i]) && date_compare(now->received_on, days[i]) > 0);
+    return late;
+}
+
+static Err refuse(Ctx *ctx, Str field, FindingKind kind) {
+    finding_add(&ctx->findings, ctx->arena, field, kind, 0);
+    return ERR_INVALID;
+}
+
 /* Nobody types a day anew that stands there already: left alone it says nothing about what is written now. */
 Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now,
                       const Contribution *before) {
@@ -47,10 +65,11 @@ Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now
         TRY(answer_was_read(ctx, tx->conn, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
-    if (!contribution_told_otherwise(now, before, today))
-        return ERR_NONE;
-    finding_add(&ctx->findings, ctx->arena, STR("told_on"), FINDING_TOLD_OTHERWISE, 0);
-    return ERR_INVALID;
+    if (received_late(now, before))
+        return refuse(ctx, STR("received_on"), FINDING_ANSWER_BEFORE_RECEIPT);
+    return contribution_told_otherwise(now, before, today)
+               ? refuse(ctx, STR("told_on"), FINDING_TOLD_OTHERWISE)
+               : ERR_NONE;
 }
 
 Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *now,
@@ -86,6 +105,5 @@ Err contribution_check_day(Ctx *ctx, Conn *conn, InitiativeId initiative, const 
     if (date_none(heard.heard_on) || contribution_sent(now) ||
         date_compare(now->answered_on, heard.heard_on) >= 0)
         return ERR_NONE;
-    finding_add(&ctx->findings, ctx->arena, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING, 0);
-    return ERR_INVALID;
+    return refuse(ctx, STR("answered_on"), FINDING_ANSWER_BEFORE_HEARING);
 }

@@ -23,7 +23,7 @@ static void write_side(JsonWriter *json, Str key, const Schema *schema, const vo
 /* What stays told of a record whose content is gone. */
 typedef struct Kept {
     const void *opt_record;
-    Str address; /* "" = none */
+    const Str *opt_address; /* that those outside had, "" = none; NULL: they did not know of it */
 } Kept;
 
 static Err write_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
@@ -37,11 +37,11 @@ static Err write_payload(Arena *arena, const Schema *schema, const void *before,
     json_str(&json, reason);
     if (kept->opt_record != NULL)
         write_side(&json, STR("kept"), schema, kept->opt_record);
-    if (!str_empty(kept->address)) {
+    if (kept->opt_address != NULL) {
         json_key(&json, STR("kept"));
         json_object_begin(&json);
         json_key(&json, STR(CHANGE_KEPT_ADDRESS));
-        json_str(&json, kept->address);
+        json_str(&json, *kept->opt_address);
         json_object_end(&json);
     }
     json_object_end(&json);
@@ -52,7 +52,7 @@ static Err write_payload(Arena *arena, const Schema *schema, const void *before,
 
 Err change_payload(Arena *arena, const Schema *schema, const void *before, const void *after,
                    Str reason, Str *ret) {
-    return write_payload(arena, schema, before, after, reason, &(Kept){ .address = STR("") }, ret);
+    return write_payload(arena, schema, before, after, reason, &(Kept){ 0 }, ret);
 }
 
 static Str side_text(Arena *arena, const Schema *schema, const void *record) {
@@ -82,7 +82,7 @@ Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema, R
 Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
                      Str action, const void *opt_before, const void *kept, Str reason) {
     Str payload;
-    const Kept place = { kept, STR("") };
+    const Kept place = { kept, NULL };
     TRY(write_payload(tx->ctx->arena, schema, opt_before, NULL, reason, &place, &payload));
     return history_append(tx, initiative->chain, schema->name, id, action, payload);
 }
@@ -90,7 +90,7 @@ Err change_note_kept(Tx *tx, const InitiativeRef *initiative, const Schema *sche
 Err change_note_gone(Tx *tx, const InitiativeRef *initiative, const Schema *schema, RecordId id,
                      const void *before, Str address, Str reason) {
     Str payload;
-    const Kept place = { NULL, address };
+    const Kept place = { NULL, &address };
     TRY(write_payload(tx->ctx->arena, schema, before, NULL, reason, &place, &payload));
     return history_append(tx, initiative->chain, schema->name, id, STR("remove"), payload);
 }

@@ -18,7 +18,8 @@ bool change_is_none(Arena *arena, const Schema *schema, const void *before, cons
 MUST_CHECK Err change_note(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                            RecordId id, Str action, const void *before, const void *after,
                            Str reason);
-/* As change_note of a removal, where those outside had the address of the record: the payload has {"kept": {"address": …}}. */
+/* As change_note of a removal of what those outside knew: the payload has {"kept": {"address": …}}, "" where the record had
+ * none that opens, so that none opens afterwards. */
 #define CHANGE_KEPT_ADDRESS "address"
 MUST_CHECK Err change_note_gone(Tx *tx, const InitiativeRef *initiative, const Schema *schema,
                                 RecordId id, const void *before, Str address, Str reason);

@@ -20,28 +20,20 @@ static Err left(Ctx *ctx, const HistoryEntry *entry, RecordId involvement, bool 
     return ERR_NONE;
 }
 
-static Err was_here(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId contribution,
-                    RecordId involvement, bool *ret) {
-    enum { CHANGES_MAX = 50 }; /* older ones are told by nobody any more */
+Err contributions_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative, RecordId involvement,
+                        int64_t *ret) {
     HistoryEntries entries;
-    *ret = false;
-    TRY(history_list(ctx, conn, initiative->chain, contribution, 0, CHANGES_MAX, &entries));
-    for (size_t i = 0; i < entries.count && !*ret; i++)
-        if (str_eq(entries.items[i].action, STR("change")))
-            TRY(left(ctx, &entries.items[i], involvement, ret));
-    return ERR_NONE;
-}
-
-Err contributions_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                        const ContributionList *all, RecordId involvement, int64_t *ret) {
+    RecordId counted = { 0 }; /* the last one that was; who went and came and went is one */
     *ret = 0;
-    for (size_t i = 0; i < all->count; i++) {
-        const Contribution *contribution = &all->items[i];
+    TRY(history_contributions_elsewhere(ctx, conn, initiative->chain, involvement, &entries));
+    for (size_t i = 0; i < entries.count; i++) {
         bool moved = false;
-        if (contribution->involvement.v == involvement.v || contribution->record.version == 1)
+        if (entries.items[i].record.v == counted.v)
             continue;
-        TRY(was_here(ctx, conn, initiative, contribution->record.id, involvement, &moved));
+        TRY(left(ctx, &entries.items[i], involvement, &moved));
         *ret += moved;
+        if (moved)
+            counted = entries.items[i].record;
     }
     return ERR_NONE;
 }

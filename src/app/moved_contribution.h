@@ -7,6 +7,7 @@
 #include "app/access.h"
 #include "domain/nouns.h"
 
-/* How many of `all` were released while they belonged to this involvement, and were put elsewhere. */
+/* How many were released while they belonged to this involvement, and were put elsewhere. One statement, however many
+ * contributions there are: whoever has an address asks it, and as often as they like. */
 MUST_CHECK Err contributions_moved(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                                   const ContributionList *all, RecordId involvement, int64_t *ret);
+                                   RecordId involvement, int64_t *ret);

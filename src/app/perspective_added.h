@@ -7,6 +7,7 @@
 #include "app/access.h"
 #include "domain/nouns.h"
 
-/* The day of the change that added it last; none: they stand for it since they were taken up, or nothing tells more. */
-MUST_CHECK Err perspective_added_on(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
-                                    RecordId stakeholder, Str key, Date *ret);
+/* The first day after `heard_on` on which it was added; none: they stood for it on that day already, be it that it was taken
+ * out in between, or nothing tells more. */
+MUST_CHECK Err perspective_added_after(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
+                                       RecordId stakeholder, Str key, Date heard_on, Date *ret);

@@ -23,6 +23,7 @@ Err contribution_removal_note(Tx *tx, const InitiativeRef *initiative, const Con
     place.involvement = was->involvement;
     place.stakeholder = was->stakeholder;
     place.source = was->source;
+    place.published = was->published;
     place.subject = STR(CONTRIBUTION_ERASED);
     TRY(initiative_touch(tx, initiative->id));
     return change_note_kept(tx, initiative, &CONTRIBUTION_SCHEMA, was->record.id, STR("remove"),
@@ -67,6 +68,7 @@ static Err removed_of(Ctx *ctx, const HistoryEntry *entry, bool reads_history,
     TRY(err);
     ret->involvement = was.involvement;
     ret->stakeholder = was.stakeholder;
+    ret->released = was.published;
     return ERR_NONE;
 }
 
@@ -85,10 +87,12 @@ Err contributions_removed(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
         RemovedContribution removed;
         TRY(removed_of(ctx, &entries.items[i], reads_history, &removed));
         RemovedContribution *last = list.count > 0 ? &list.items[list.count - 1] : NULL;
-        if (last != NULL && same_removal(last, &removed))
-            last->count++;
-        else
+        if (last == NULL || !same_removal(last, &removed)) {
             *list_push(ctx->arena, &list) = removed;
+            continue;
+        }
+        last->count++;
+        last->released += removed.released;
     }
     *ret = list;
     return ERR_NONE;

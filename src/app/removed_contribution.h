@@ -17,7 +17,8 @@ typedef struct RemovedContribution {
     RecordId stakeholder; /* of whom; 0: not said */
     Date on;
     Str reason; /* "" = none was asked for then, it is not for who asks, or the history tells it no more */
-    int64_t count; /* removed for this reason, on this day, from there */
+    int64_t count;    /* removed for this reason, on this day, from there */
+    int64_t released; /* of these: were, when they went, as far as the history tells it */
 } RemovedContribution;
 typedef LIST_OF(RemovedContribution) RemovedContributions;
 

@@ -32,9 +32,12 @@ Err involvement_removal_check(Tx *tx, const InitiativeRef *initiative, const Inv
 
 Err involvement_removal_note(Tx *tx, App *app, const InitiativeRef *initiative,
                              const Involvement *was, Str reason) {
+    Str address = STR("");
+    if (was->answer_shared)
+        address = answer_link_path(app, tx->ctx->arena, initiative->id, was);
     TRY(initiative_touch(tx, initiative->id));
-    return change_note_gone(tx, initiative, &INVOLVEMENT_SCHEMA, was->record.id, was,
-                            answer_link_path(app, tx->ctx->arena, initiative->id, was), reason);
+    return change_note_gone(tx, initiative, &INVOLVEMENT_SCHEMA, was->record.id, was, address,
+                            reason);
 }
 
 static void json_done(json_t **json) {
@@ -48,17 +51,19 @@ static Str text_in(Arena *arena, const json_t *object, const char *name) {
                : STR("");
 }
 
-/* Address "" = nobody outside knew of it, or the history tells it no more. */
-static RemovedInvolvement told_in(Arena *arena, const HistoryEntry *entry, Str *ret_address) {
-    RemovedInvolvement removed = { .on = local_time(entry->at).date, .reason = STR("") };
+/* Address "" = it had none that opened, or the history tells it no more. False: nobody outside knew of it. */
+static bool told_in(Arena *arena, const HistoryEntry *entry, RemovedInvolvement *ret,
+                    Str *ret_address) {
+    *ret = (RemovedInvolvement){ .on = local_time(entry->at).date, .reason = STR("") };
     *ret_address = STR("");
     if (str_empty(entry->payload))
-        return removed;
+        return false;
     CLEANUP(json_done)
     json_t *json = json_loadb(entry->payload.ptr, entry->payload.len, 0, NULL);
-    *ret_address = text_in(arena, json_object_get(json, "kept"), CHANGE_KEPT_ADDRESS);
-    removed.reason = text_in(arena, json, "reason");
-    return removed;
+    const json_t *kept = json_object_get(json, "kept");
+    *ret_address = text_in(arena, kept, CHANGE_KEPT_ADDRESS);
+    ret->reason = text_in(arena, json, "reason");
+    return json_is_object(kept);
 }
 
 Err involvements_removed_count(Ctx *ctx, Conn *conn, const InitiativeRef *initiative,
@@ -67,9 +72,9 @@ Err involvements_removed_count(Ctx *ctx, Conn *conn, const InitiativeRef *initia
     *ret = 0;
     TRY(history_removed(ctx, conn, initiative->chain, INVOLVEMENT_SCHEMA.name, &entries));
     for (size_t i = 0; i < entries.count; i++) {
+        RemovedInvolvement removed;
         Str address;
-        (void)told_in(ctx->arena, &entries.items[i], &address);
-        *ret += !str_empty(address);
+        *ret += told_in(ctx->arena, &entries.items[i], &removed, &address);
     }
     return ERR_NONE;
 }
@@ -81,6 +86,6 @@ Err involvement_removed_why(Ctx *ctx, Conn *conn, const InitiativeRef *initiativ
     TRY(history_last(ctx, conn, initiative->chain, id, STR("remove"), &entry));
     if (!str_eq(entry.noun, INVOLVEMENT_SCHEMA.name))
         return ERR_NOT_FOUND;
-    *ret = told_in(ctx->arena, &entry, &kept);
-    return secret_equal(kept, address) ? ERR_NONE : ERR_NOT_FOUND;
+    bool told = told_in(ctx->arena, &entry, ret, &kept);
+    return told && secret_equal(kept, address) ? ERR_NONE : ERR_NOT_FOUND;
 }

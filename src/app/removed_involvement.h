@@ -4,7 +4,8 @@
 /* removed_involvement.h -- an involvement whose answer somebody could read goes with a reason, as a contribution does: who
  * kept the address of its answers finds there when it went and why, and the public page counts it.
  *
- * The history tells it: beside what was removed its entry keeps the address that was handed out. */
+ * The history tells it: beside what was removed its entry keeps the address that opened it. One whose sharing had ended
+ * had been shut, and does not open again by the removal. */
 #include "app/access.h"
 #include "app/app.h"
 #include "domain/involvement.h"

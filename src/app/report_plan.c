@@ -68,12 +68,18 @@ static bool is_past(const Field *field) {
     return field->internal && field->type == FIELD_DATE && str_starts(field->name, STR("answer_"));
 }
 
+/* Why nobody could comment is told of a plan on which nobody could, as on the public page. */
+static bool is_untrue(const Schema *schema, const Field *field, const void *record) {
+    return schema == &PARTICIPATION_PLAN_SCHEMA && str_eq(field->name, STR("reason")) &&
+           !participation_plan_never_open(record);
+}
+
 void report_fields(const Report *report, Paper *paper, const Schema *schema, const void *record) {
     bool listed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
         if (field->title || (field->internal && !is_past(field)) ||
-            !report_shows(report, field, record) ||
+            !report_shows(report, field, record) || is_untrue(schema, field, record) ||
             (field->type == FIELD_FLAG && field != field_named("formal")))
             continue;
         if (!listed)

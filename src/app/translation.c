@@ -30,8 +30,8 @@ static Err check_texts(Tx *tx, NounId noun, const Translation *translation) {
 typedef struct SaidBefore {
     Str answer; /* "" = nothing was */
     Date changed_on;
-    Instant saved_at; /* 0: not known */
-    bool outdated;    /* it was of an answer that stood there before */
+    RecordId kept; /* the record that says it, where it is there; 0: it is gone */
+    bool outdated; /* it was of an answer that stood there before */
 } SaidBefore;
 
 static Err side_before(Ctx *ctx, const HistoryEntry *entry, Translation *ret) {
@@ -79,19 +79,54 @@ static Err said_before(Tx *tx, ChainId chain, const Translation *now, const Tran
         return said_and_removed(tx, chain, now, ret);
     *ret = (SaidBefore){ .answer = opt_before->answer,
                          .changed_on = opt_before->answer_changed_on,
-                         .saved_at = opt_before->record.changed_at,
+                         .kept = opt_before->record.id,
                          .outdated = translation_outdated(tx->ctx->arena, opt_before, STR("answer"),
                                                           original) };
     return str_empty(ret->answer) ? said_in_history(tx, chain, opt_before->record.id, ret)
                                   : ERR_NONE;
 }
 
-/* Of another answer than the one that stands now; that there is another one is told in every language. */
-static bool told_already(const SaidBefore *before, const AnswerPast *past) {
-    Date saved = local_time(before->saved_at).date;
-    return before->outdated && before->saved_at.ms != 0 &&
-           (date_compare(past->changed_on, saved) >= 0 ||
-            date_compare(past->withdrawn_on, saved) >= 0);
+static const AnswerPast *past_of(NounId noun, const void *original) {
+    return noun == NOUN_INVOLVEMENT ? &((const Involvement *)original)->answer_past
+                                    : &((const Contribution *)original)->answer_past;
+}
+
+/* A change of the record after which everybody reads that its answer is another one, or was taken back. */
+static Err tells(Ctx *ctx, const HistoryEntry *entry, NounId noun, bool *ret) {
+    static const char *const SIDES[] = { "before", "after" };
+    const Schema *schema = NOUNS[noun].schema;
+    AnswerPast past[2];
+    *ret = false;
+    for (size_t i = 0; i < sizeof SIDES / sizeof *SIDES; i++) {
+        void *side = arena_bytes(ctx->arena, schema->size);
+        Err err = record_json_side(schema, entry->payload, SIDES[i], ctx->arena, side);
+        if (err == ERR_NOT_FOUND)
+            return ERR_NONE;
+        TRY(err);
+        past[i] = *past_of(noun, side);
+    }
+    *ret =
+        (!date_none(past[1].changed_on) && !date_eq(past[0].changed_on, past[1].changed_on)) ||
+        (!date_none(past[1].withdrawn_on) && !date_eq(past[0].withdrawn_on, past[1].withdrawn_on));
+    return ERR_NONE;
+}
+
+/* Of another answer than the one that stands now; that there is another one is told in every language, since this was said.
+ * The order of the entries tells it, not days: a comma that is put right on the day of another change is none. In doubt
+ * it is told twice. */
+static Err told_already(Tx *tx, ChainId chain, NounId noun, RecordId about,
+                        const SaidBefore *before, bool *ret) {
+    enum { CHANGES_MAX = 50 };
+    HistoryEntries said, entries;
+    *ret = false;
+    if (!before->outdated || before->kept.v == 0)
+        return ERR_NONE;
+    TRY(history_list(tx->ctx, tx->conn, chain, before->kept, 0, 1, &said));
+    TRY(history_list(tx->ctx, tx->conn, chain, about, 0, CHANGES_MAX, &entries));
+    int64_t since = said.count > 0 ? said.items[0].seq : 0;
+    for (size_t i = 0; i < entries.count && !*ret && entries.items[i].seq > since; i++)
+        TRY(tells(tx->ctx, &entries.items[i], noun, ret));
+    return ERR_NONE;
 }
 
 static Err was_read(Tx *tx, const InitiativeRef *initiative, NounId noun, const void *original,
@@ -108,23 +143,34 @@ static Err was_read(Tx *tx, const InitiativeRef *initiative, NounId noun, const 
 static Err settle_changed(Tx *tx, const InitiativeRef *initiative, NounId noun,
                           const void *original, Translation *now, const Translation *opt_before) {
     SaidBefore before;
-    bool read;
+    bool read, told;
     if (noun != NOUN_INVOLVEMENT && noun != NOUN_CONTRIBUTION)
         return ERR_NONE;
     bool all = noun == NOUN_INVOLVEMENT;
     Str answer =
         all ? ((const Involvement *)original)->answer : ((const Contribution *)original)->answer;
-    const AnswerPast *past = all ? &((const Involvement *)original)->answer_past
-                                 : &((const Contribution *)original)->answer_past;
     TRY(said_before(tx, initiative->chain, now, opt_before, answer, &before));
     now->answer_changed_on = before.changed_on;
-    if (str_empty(now->answer) || str_empty(before.answer) || str_eq(now->answer, before.answer) ||
-        told_already(&before, past))
+    if (str_empty(now->answer) || str_empty(before.answer) || str_eq(now->answer, before.answer))
+        return ERR_NONE;
+    TRY(told_already(tx, initiative->chain, noun, now->about, &before, &told));
+    if (told)
         return ERR_NONE;
     TRY(was_read(tx, initiative, noun, original, &read));
     if (read)
         now->answer_changed_on = clock_today(tx->ctx->clock);
     return ERR_NONE;
+}
+
+/* What was read in a language is looked for among what was said in that: another language or another record would leave it
+ * behind unseen. Whoever mistook one removes it and says it anew. */
+static Err check_place(Tx *tx, const Translation *now, const Translation *before) {
+    bool about = now->about.v == before->about.v;
+    if (about && str_eq(now->language, before->language))
+        return ERR_NONE;
+    finding_add(&tx->ctx->findings, tx->ctx->arena, about ? STR("language") : STR("about"),
+                FINDING_TRANSLATION_MOVED, 0);
+    return ERR_INVALID;
 }
 
 Err translation_take(Tx *tx, const Noun *of, const InitiativeRef *initiative, void *record,
@@ -134,6 +180,8 @@ Err translation_take(Tx *tx, const Noun *of, const InitiativeRef *initiative, vo
     Translation *translation = record;
     if (of != &NOUNS[NOUN_TRANSLATION])
         return ERR_NONE;
+    if (opt_before != NULL)
+        TRY(check_place(tx, translation, opt_before));
     Err err = record_name(ctx, tx->conn, translation->about, &name);
     const Noun *noun = err == ERR_NONE ? noun_by_name(name.noun) : NULL;
     if (err == ERR_NOT_FOUND || noun == NULL || name.initiative.v != initiative->id.v)

@@ -9,7 +9,7 @@
 
 /* Before a record `of` this noun is written; nothing happens unless that is a translation. Has its record these texts, and
  * what is each made from? Findings → ERR_INVALID: NOT_ITS_TEXT at a text, NO_SUCH_RECORD where nothing of the record is
- * read by the public. Where what could be read of an answer says something else now, the day is kept. */
+ * read by the public, TRANSLATION_MOVED at `about` or `language` where it was another one. Where what could be read of an answer says something else now, the day is kept. */
 MUST_CHECK Err translation_take(Tx *tx, const Noun *of, const InitiativeRef *initiative,
                                 void *record, const void *opt_before);
 /* A record goes, or its words do: its translations with it, each with an entry of its own. `rule`: by which their words

@@ -78,6 +78,8 @@
     X(NOT_ITS_TEXT, "not_its_text")         /* a text that the record itself does not have */      \
     X(ORIGINAL_CHANGED, "original_changed") /* what is translated says something else by now */    \
     X(ORIGINAL_GONE, "original_gone")       /* what is translated was removed meanwhile */         \
+    X(TRANSLATION_MOVED,                                                                           \
+      "translation_moved") /* it was of another record, or in another language */                  \
     X(REVIEW_BEFORE_START, "review_before_start")                                                  \
     X(WAIVED_INCOMPLETE, "waived_incomplete")     /* waived, without why or who */                 \
     X(NOT_WAIVED, "not_waived")                   /* why or who, and it is not waived */           \

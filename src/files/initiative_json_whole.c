@@ -112,25 +112,23 @@ static void settle_window(InitiativeIn *import) {
     }
 }
 
-/* One of the days that tell what was before an answer: not before what it answers (none = any day), nor ahead. */
-static void check_past_day(InitiativeIn *import, Date day, Date from, Str place) {
+static void check_past_day(InitiativeIn *import, Date day, Str place) {
     if (is_ahead(import, day))
         json_in_fail(&import->in, place, FINDING_IN_FUTURE, 0);
-    else if (!date_none(day) && !date_none(from) && date_compare(day, from) < 0)
-        json_in_fail(&import->in, place, FINDING_ANSWER_BEFORE_RECEIPT, 0);
 }
 
-/* Half of what was taken back tells nobody anything. */
-static void check_past(InitiativeIn *import, AnswerPast *past, Date from, Str place) {
+/* Half of what was taken back tells nobody anything, so nothing of it can be wrong. Whether a day fits when it was received
+ * is asked where somebody says that: older programs wrote files in which it does not, and what was read there
+ * is not to get lost. */
+static void check_past(InitiativeIn *import, AnswerPast *past, Str place) {
     const JsonIn *in = &import->in;
-    check_past_day(import, past->was_on, from, json_in_member(in, place, STR("answer_was_on")));
-    check_past_day(import, past->withdrawn_on, from,
-                   json_in_member(in, place, STR("answer_withdrawn_on")));
-    check_past_day(import, past->changed_on, from,
-                   json_in_member(in, place, STR("answer_changed_on")));
     bool half = date_none(past->was_on) || date_none(past->withdrawn_on);
     if (half || date_compare(past->was_on, past->withdrawn_on) > 0)
         past->was_on = past->withdrawn_on = (Date){ 0 };
+    check_past_day(import, past->was_on, json_in_member(in, place, STR("answer_was_on")));
+    check_past_day(import, past->withdrawn_on,
+                   json_in_member(in, place, STR("answer_withdrawn_on")));
+    check_past_day(import, past->changed_on, json_in_member(in, place, STR("answer_changed_on")));
 }
 
 static Str item_of(InitiativeIn *import, const Schema *schema, size_t i) {
@@ -142,13 +140,13 @@ static void settle_answers(InitiativeIn *import) {
     const InvolvementList involvements = whole_involvements(&import->file.whole);
     const TranslationList translations = whole_translations(&import->file.whole);
     for (size_t i = 0; i < contributions.count; i++)
-        check_past(import, &contributions.items[i].answer_past, contributions.items[i].received_on,
+        check_past(import, &contributions.items[i].answer_past,
                    item_of(import, &CONTRIBUTION_SCHEMA, i));
     for (size_t i = 0; i < involvements.count; i++)
-        check_past(import, &involvements.items[i].answer_past, (Date){ 0 },
+        check_past(import, &involvements.items[i].answer_past,
                    item_of(import, &INVOLVEMENT_SCHEMA, i));
     for (size_t i = 0; i < translations.count; i++)
-        check_past_day(import, translations.items[i].answer_changed_on, (Date){ 0 },
+        check_past_day(import, translations.items[i].answer_changed_on,
                        json_in_member(&import->in, item_of(import, &TRANSLATION_SCHEMA, i),
                                       STR("answer_changed_on")));
 }

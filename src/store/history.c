@@ -55,6 +55,15 @@ static const Sql REMOVED_CONTRIBUTION_COUNT =
     SQL("SELECT COUNT(*) FROM history_entry WHERE authority_id = $1 AND chain_id = $2"
         " AND noun = 'contribution' AND action = 'remove'");
 
+/* A payload has its fields in the order of the schema, and a quote inside of a text is no bare one in it: this is the
+ * member, and nothing that somebody wrote. */
+static const Sql CONTRIBUTIONS_ELSEWHERE =
+    SQL(ENTRY_COLUMNS " AND e.noun = 'contribution' AND e.action = 'change'"
+                      " AND REPLACE(p.payload, $3, '') <> p.payload"
+                      " AND EXISTS (SELECT 1 FROM contribution c WHERE c.authority_id = $1"
+                      " AND c.id = e.record_id AND (c.involvement IS NULL OR c.involvement <> $4))"
+                      " ORDER BY e.record_id, e.seq");
+
 static const Sql ROLE_END =
     SQL("SELECT e.seq, e.at, e.actor_kind, e.account_id, e.noun, e.record_id, e.action, e.hash,"
         " p.payload, p.erased_at, p.erased_rule, e.chain_id"
@@ -275,6 +284,21 @@ Err history_removed(Ctx *ctx, Conn *conn, ChainId chain, Str noun, HistoryEntrie
     bind_owner(query, ctx, chain);
     bind(query, 2, chain);
     bind(query, 3, noun);
+    return entries_of(query, ctx, chain, ret);
+}
+
+Err history_contributions_elsewhere(Ctx *ctx, Conn *conn, ChainId chain, RecordId involvement,
+                                    HistoryEntries *ret) {
+    CLEANUP(query_closep) Query *query = NULL;
+    CLEANUP(out_done) Out member = out_open(64);
+    out_str(&member, STR("\"involvement\":"));
+    out_i64(&member, involvement.v);
+    out_char(&member, ',');
+    TRY(query_open(conn, &CONTRIBUTIONS_ELSEWHERE, &query));
+    bind_owner(query, ctx, chain);
+    bind(query, 2, chain);
+    bind(query, 3, out_view(&member));
+    bind(query, 4, involvement);
     return entries_of(query, ctx, chain, ret);
 }
 

@@ -62,6 +62,10 @@ MUST_CHECK Err history_removed(Ctx *ctx, Conn *conn, ChainId chain, Str noun, Hi
 /* How many contributions these are. Reads no payload. */
 MUST_CHECK Err history_removed_contribution_count(Ctx *ctx, Conn *conn, ChainId chain,
                                                   int64_t *ret);
+/* Changes of contributions that belong to another involvement now, or to none: those that name this one before or after,
+ * by record and in their order. */
+MUST_CHECK Err history_contributions_elsewhere(Ctx *ctx, Conn *conn, ChainId chain,
+                                               RecordId involvement, HistoryEntries *ret);
 /* Number of the role in a payload about one, as its first member. */
 #define MEMBERSHIP_TOLD "membership"
 /* The newest entry of how a role ended ("refuse", "remove"), wherever in the scope's authority. ERR_NOT_FOUND. */

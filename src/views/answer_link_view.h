@@ -30,7 +30,7 @@ typedef struct AnswerLinkView {
     bool answer_late; /* the day it was promised for has passed */
     Str planned_text, answer;
     AnswerPast answer_past; /* of it */
-    int64_t removed_count;  /* contributions to it that are gone */
+    int64_t removed_count;  /* contributions that stood here, and are gone */
     int64_t moved_count;    /* that stood here, and belong to another involvement now */
     const ContributionItem *items;
     size_t item_count;

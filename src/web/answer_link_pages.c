@@ -45,7 +45,7 @@ static ContributionItem item_of(Request *rq, const Contribution *contribution,
 }
 
 /* Who reads this may be anybody: as on the public page there are no names and groups, no notes, no reasons, and no
- * contribution that was not released (ADR 0012). */
+ * contribution that was not released (ADR 0012), nor that such a one is gone. */
 static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *outside,
                             AnswerLinkView *view) {
     const WholePlace *place = whole_index_find(&outside->sight.index, link->involvement.record.id);
@@ -61,8 +61,8 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     TRY(contributions_removed(rq->ctx, rq->conn, &link->initiative, &removed));
     for (size_t i = 0; i < removed.count; i++)
         if (removed.items[i].involvement.v == involvement->record.id.v)
-            view->removed_count += removed.items[i].count;
-    TRY(contributions_moved(rq->ctx, rq->conn, &link->initiative, &all, involvement->record.id,
+            view->removed_count += removed.items[i].released;
+    TRY(contributions_moved(rq->ctx, rq->conn, &link->initiative, involvement->record.id,
                             &view->moved_count));
     view->items = items;
     view->occasion = involvement->occasion;
@@ -139,6 +139,7 @@ static Err show_receipt(Request *rq, const AnswerLink *link, const Outside *outs
     const Contribution *said = place->record;
     *item = item_of(rq, &link->contribution, outside);
     item->answer = said->answer;
+    item->answer_past = said->answer_past; /* with when it was changed in this language */
     TRY(show_as_sent(rq, link, item, view));
     item->subject = heading_of(rq, item->subject, item->text);
     view->subject_now = heading_of(rq, view->subject_now, view->text_now);

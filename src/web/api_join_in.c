@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_join_in.h"
 
+#include "app/comment_window.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "store/participation_plan_store.h"
@@ -34,18 +35,23 @@ static void write_involvements(Request *rq, JsonWriter *json, const InvolvementL
 Err api_join_in_get(Request *rq) {
     ParticipationPlanList plans;
     InvolvementList offered = { 0 };
+    Date reopened_on = { 0 };
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
-    const ParticipationPlan none = { .note = STR("") };
+    const ParticipationPlan none = { .note = STR(""), .reason = STR("") };
     const ParticipationPlan *plan = plans.count > 0 ? plans.items : &none;
     JoinInState state = join_in_state(&rq->initiative, plan, clock_today(rq->ctx->clock));
     if (state == JOIN_IN_OPEN)
         TRY(join_in_offered(rq, &offered));
+    if (plans.count > 0)
+        TRY(comment_window_reopened(rq->ctx, rq->conn, &rq->initiative, plan, &reopened_on));
     JsonWriter json = api_open(rq);
     json_object_begin(&json);
     api_str(&json, "state", JOIN_IN_STATES.keys[state]);
     api_date(&json, "comments_from", plan->comments_from);
     api_date(&json, "comments_until", plan->comments_until);
     api_date(&json, "final_on", plan->final_on);
+    api_str(&json, "final_reason", participation_plan_never_open(plan) ? plan->reason : STR(""));
+    api_date(&json, "reopened_on", reopened_on);
     api_str(&json, "note", plan->note);
     write_involvements(rq, &json, &offered);
     json_object_end(&json);

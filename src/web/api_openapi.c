@@ -8,10 +8,14 @@
 #include "web/api_shapes.h"
 #include "web/record_display.h"
 
-/* Every noun is removed alike, but what somebody said goes with a reason (app/removed_contribution.h). */
+/* Every noun is removed alike, but what somebody said goes with a reason, and what they know of
+ * (app/removed_contribution.h, app/removed_involvement.h). */
 static const char *about_of(const Route *route) {
-    bool said = route->method == HTTP_DELETE && route->noun == &NOUNS[NOUN_CONTRIBUTION];
-    return said ? "contribution_delete" : route->about;
+    if (route->method == HTTP_DELETE && route->noun == &NOUNS[NOUN_CONTRIBUTION])
+        return "contribution_delete";
+    if (route->method == HTTP_DELETE && route->noun == &NOUNS[NOUN_INVOLVEMENT])
+        return "involvement_delete";
+    return route->about;
 }
 
 Message api_about(Request *rq, const Route *route) {

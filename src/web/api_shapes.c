@@ -274,6 +274,9 @@ static const ApiMember AUDIENCE_VIEW[] = {
     { .name = "summary" },
     { .name = "problem" },
     { .name = "problem_for_whom" },
+    { .name = "final_reason" },
+    { .name = "reopened_on", .type = API_DATE, .optional = true },
+    { .name = "removed_parts", .type = API_NUMBER },
     { .name = "entries", .type = API_OBJECTS, .shape = "audience_entry" },
 };
 static const ApiMember AUDIENCE_ENTRY[] = {
@@ -318,6 +321,8 @@ static const ApiMember JOIN_IN_WINDOW[] = {
     { .name = "comments_from", .type = API_DATE, .optional = true },
     { .name = "comments_until", .type = API_DATE, .optional = true },
     { .name = "final_on", .type = API_DATE, .optional = true },
+    { .name = "final_reason" },
+    { .name = "reopened_on", .type = API_DATE, .optional = true },
     { .name = "note" },
     { .name = "involvements", .type = API_OBJECTS, .shape = "assignee" },
 };

@@ -315,9 +315,9 @@ static Err tell_added(Request *rq, const Whole *whole, const CoverageLine *line,
         if (stakeholder == NULL || date_compare(local_time(stakeholder->record.changed_at).date,
                                                 involvement->heard_on) <= 0)
             continue;
-        TRY(perspective_added_on(rq->ctx, rq->conn, &rq->initiative, stakeholder->record.id,
-                                 line->key, &day));
-        if (date_compare(day, involvement->heard_on) > 0)
+        TRY(perspective_added_after(rq->ctx, rq->conn, &rq->initiative, stakeholder->record.id,
+                                    line->key, involvement->heard_on, &day));
+        if (!date_none(day))
             *list_push(rq->ctx->arena, messages) =
                 msg(coverage_added_after, stakeholder->name, day,
                     record_called(rq, &NOUNS[NOUN_INVOLVEMENT], involvement));

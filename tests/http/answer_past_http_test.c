@@ -147,6 +147,24 @@ static void what_was_released_was_there(void **state) {
     site_test_done(room.test);
 }
 
+/* What was answered had been received; left as it is, nobody is asked. */
+static void it_was_received_before_it_was_answered(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    const char *one = made(&room, LIST "/beitraege/",
+                           "subject=Schrift&received_on=2026-01-01&outcome=adopted&answer=Ja"
+                           "&answered_on=2026-01-03&published=true");
+    const char *form =
+        contribution_saved(&room, one, "version=1&subject=Schrift&received_on=2026-01-01");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form, "version=2&subject=Schrift&received_on=2026-01-04");
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "href=\"#received_on\"");
+    contribution_saved(&room, one, "version=2&subject=Schrift&received_on=2026-01-02");
+    contribution_saved(&room, one, "version=3&subject=Grosse+Schrift&received_on=2026-01-02");
+    site_test_done(room.test);
+}
+
 /* Whoever sent it reads under their address what was said to them before; what the answer led to goes with it. */
 static void who_sent_something_sees_what_was_said_before(void **state) {
     Room room = room_of(state);
@@ -234,6 +252,7 @@ int main(void) {
         STORE_TEST(what_nobody_could_read_leaves_nothing),
         STORE_TEST(what_is_hidden_first_was_there),
         STORE_TEST(what_was_released_was_there),
+        SQLITE_TEST(it_was_received_before_it_was_answered),
         STORE_TEST(who_sent_something_sees_what_was_said_before),
         STORE_TEST(programs_answer_as_the_form_does),
     };

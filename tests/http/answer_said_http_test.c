@@ -9,6 +9,17 @@
 #define PAGE   LIST "/oeffentlich"
 #define ANSWER "&heard_on=2026-01-02&answered_on=2026-01-03&answer_shared=true&answer="
 
+static const Sql STAKEHOLDER = SQL("SELECT max(id) FROM stakeholder"),
+                 INVOLVEMENT = SQL("SELECT max(id) FROM involvement"),
+                 TRANSLATION = SQL("SELECT max(id) FROM translation"),
+                 CONTRIBUTION = SQL("SELECT max(id) FROM contribution");
+
+static const char *newest(const Room *room, const Sql *sql) {
+    char text[24];
+    snprintf(text, sizeof text, "%lld", (long long)app_test_count(room->test->app, sql));
+    return str_c(room->arena, str_from(text));
+}
+
 static void saves(Room *room, const Planned *plan, const char *version, const char *more) {
     const char *form = joined(room, LIST "/beteiligung/", plan->id, "/bearbeiten");
     browser_get(&room->lead, form);
@@ -49,7 +60,7 @@ static void the_answer_in_force_is_read(void **state) {
         assert_sees(&anybody, "Its translation is being renewed");
         assert_false(browser_sees(&anybody, "We do so"));
         read_in(&anybody, "de-simple", OUTSIDE[i], "Wir machen es nicht");
-        assert_sees(&anybody, "Diese Antwort ist neu.");
+        assert_sees(&anybody, "Wir haben diese Antwort geändert.");
     }
     browser_get(&anybody, LIST "/atom.xml?sprache=en");
     assert_sees(&anybody,
@@ -96,6 +107,34 @@ static void an_answer_is_not_reversed_in_one_language(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever sent something is told so under their receipt. */
+static void nor_to_whom_it_answers(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    window(&room, window_of(&room, -1, 1));
+    browser_get(&anybody, LIST "/mitreden");
+    browser_post(&anybody, LIST "/mitreden", "text=Bitte+abends");
+    assert_status(&anybody, 303);
+    const char *receipt = str_c(room.arena, anybody.location);
+    const char *one = newest(&room, &CONTRIBUTION);
+    const char *form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form,
+                 joined(&room, "version=1&subject=Abends&outcome=adopted&answer=Ja&answered_on=",
+                        str_c(room.arena, today_plus(&room, 0)), ""));
+    assert_status(&room.lead, 303);
+    says(&room, one, "en", "Yes");
+    read_in(&anybody, "en", receipt, "Yes");
+    assert_false(browser_sees(&anybody, MARK));
+    says_otherwise(&room, one, "1", "No");
+    read_in(&anybody, "en", receipt, MARK);
+    read_in(&anybody, "de", receipt, "Ja");
+    assert_false(browser_sees(&anybody, "in dieser Sprache wurde am"));
+    site_test_done(room.test);
+}
+
 /* Nor by removing it and saying it anew; one that follows another answer is no change of its own. */
 static void nor_by_a_new_translation(void **state) {
     static const char MARK[] = "The text of the answer in this language was changed on";
@@ -117,6 +156,43 @@ static void nor_by_a_new_translation(void **state) {
     assert_status(&room.lead, 303);
     says(&room, plan.id, "en", "Well,+we+do");
     read_in(&anybody, "en", PAGE, MARK);
+    site_test_done(room.test);
+}
+
+/* Nor on the day of another change, behind a comma that is put right afterwards. */
+static void nor_behind_a_comma(void **state) {
+    static const char MARK[] = "The text of the answer in this language was changed on";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Nein");
+    const char *today = str_c(room.arena, today_plus(&room, 0));
+    const char *answered =
+        joined(&room, "&heard_on=2026-01-02&answer_shared=true&answered_on=", today, "&answer=");
+    saves(&room, &plan, "1", joined(&room, answered, "Wir+machen+es", ""));
+    says(&room, plan.id, "en", "We+do+so");
+    saves(&room, &plan, "2", joined(&room, answered, "Wir+machen+es.", "&put_right=true"));
+    says_otherwise(&room, plan.id, "1", "We+do+not");
+    read_in(&anybody, "en", PAGE, MARK);
+    site_test_done(room.test);
+}
+
+/* Nor by calling it another language. */
+static void nor_by_another_language(void **state) {
+    Room room = room_of(state);
+    publish(&room);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    says(&room, plan.id, "en", "We+do+so");
+    Program program =
+        program_as(room.test, app_test_person(room.test->app, &room.test->app->authority, NULL,
+                                              "lead", "Programm"));
+    Str row = str_join(room.arena, STR("/api/v1/initiatives/lesehilfe/translations/"),
+                       str_from(newest(&room, &TRANSLATION)));
+    Str body = str_join(room.arena, STR("{\"version\":1,\"about\":"), str_from(plan.id),
+                        STR(",\"language\":\"de-simple\",\"answer\":\"We do so\"}"));
+    program_expect(&program, 422, "PUT", row, body);
+    program_finds(&program, "language", "translation_moved");
+    program_done(&program);
     site_test_done(room.test);
 }
 
@@ -147,11 +223,35 @@ static void what_was_read_goes_with_a_reason(void **state) {
     assert_sees(&anybody, "Dieser Teil des Plans wurde am");
     assert_sees(&anybody, "Doppelt");
     publish(&room);
-    read_in(&anybody, "de", PAGE, "1 Beteiligung, zu der es eine Antwort gab, wurde entfernt.");
+    read_in(&anybody, "de", PAGE,
+            "1 Teil des Plans, zu dem es eine Antwort gab oder geben sollte, wurde entfernt.");
     browser_get(&anybody, joined(&room, address, "x", ""));
     assert_status(&anybody, 404);
     assert_false(browser_sees(&anybody, "Doppelt"));
     app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
+/* An address that was shut stays shut: not even the name of the initiative is told there. */
+static void what_was_shut_does_not_open_by_going(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    const Planned plan = planned(&room, ANSWER "Wir+machen+es");
+    const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
+    const char *address = address_on(&room, page);
+    saves(&room, &plan, "1", "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Wir+machen+es");
+    saves(&room, &plan, "2", "&heard_on=2026-01-02"); /* it was read: who removes it says why */
+    browser_get(&room.lead, joined(&room, page, "/entfernen", ""));
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=3&reason=");
+    assert_status(&room.lead, 422);
+    browser_post(&room.lead, joined(&room, page, "/entfernen", ""), "version=3&reason=Doppelt");
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, address);
+    assert_status(&anybody, 404);
+    assert_false(browser_sees(&anybody, "Doppelt"));
+    assert_false(browser_sees(&anybody, "Lesehilfe"));
+    publish(&room);
+    read_in(&anybody, "de", PAGE, "1 Teil des Plans");
     site_test_done(room.test);
 }
 
@@ -169,24 +269,18 @@ static void what_was_before_is_told_wherever_the_answer_is(void **state) {
     assert_sees(&room.lead, "Eine andere Antwort seit");
     saves(&room, &plan, "2", "&heard_on=2026-01-02&answer_shared=true");
     read_in(&anybody, "de", LIST "/atom.xml", "gab es eine Antwort. Sie wurde am");
-    const char *one =
-        made(&room, LIST "/beitraege/", joined(&room, "subject=Schrift&involvement=", plan.id, ""));
-    const char *removes = joined(&room, LIST "/beitraege/", one, "/entfernen");
-    browser_get(&room.lead, removes);
-    browser_post(&room.lead, removes, "version=1&reason=Doppelt");
-    assert_status(&room.lead, 303);
+    const char *const SAID[] = { "subject=Schrift&published=true&involvement=",
+                                 "subject=Still&involvement=" }; /* which nobody outside read */
+    for (size_t i = 0; i < sizeof SAID / sizeof *SAID; i++) {
+        const char *one = made(&room, LIST "/beitraege/", joined(&room, SAID[i], plan.id, ""));
+        const char *removes = joined(&room, LIST "/beitraege/", one, "/entfernen");
+        browser_get(&room.lead, removes);
+        browser_post(&room.lead, removes, "version=1&reason=Doppelt");
+        assert_status(&room.lead, 303);
+    }
     const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
     read_in(&anybody, "de", address_on(&room, page), "1 Beitrag wurde entfernt.");
     site_test_done(room.test);
-}
-
-static const Sql STAKEHOLDER = SQL("SELECT max(id) FROM stakeholder"),
-                 INVOLVEMENT = SQL("SELECT max(id) FROM involvement");
-
-static const char *newest(const Room *room, const Sql *sql) {
-    char text[24];
-    snprintf(text, sizeof text, "%lld", (long long)app_test_count(room->test->app, sql));
-    return str_c(room->arena, str_from(text));
 }
 
 /* Who said something there is not taken out of it unsaid. */
@@ -250,7 +344,16 @@ static void what_moved_is_told_where_it_was_read(void **state) {
              joined(&room, "subject=Schrift&published=true&involvement=", first.id, ""));
     read_in(&anybody, "de", address, "Schrift");
     assert_false(browser_sees(&anybody, "gehört jetzt"));
-    const char *form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
+    const char *quiet =
+        made(&room, LIST "/beitraege/", joined(&room, "subject=Still&involvement=", first.id, ""));
+    const char *form = joined(&room, LIST "/beitraege/", quiet, "/bearbeiten");
+    browser_get(&room.lead, form);
+    browser_post(&room.lead, form,
+                 joined(&room, "version=1&subject=Still&published=true&involvement=", second, ""));
+    assert_status(&room.lead, 303);
+    read_in(&anybody, "de", address, "Schrift");
+    assert_false(browser_sees(&anybody, "gehört jetzt")); /* nobody outside had read it here */
+    form = joined(&room, LIST "/beitraege/", one, "/bearbeiten");
     browser_get(&room.lead, form);
     browser_post(
         &room.lead, form,
@@ -288,8 +391,12 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(the_answer_in_force_is_read),
         STORE_TEST(an_answer_is_not_reversed_in_one_language),
+        STORE_TEST(nor_to_whom_it_answers),
         STORE_TEST(nor_by_a_new_translation),
+        STORE_TEST(nor_behind_a_comma),
+        STORE_TEST(nor_by_another_language),
         STORE_TEST(what_was_read_goes_with_a_reason),
+        STORE_TEST(what_was_shut_does_not_open_by_going),
         STORE_TEST(what_nobody_read_just_goes),
         STORE_TEST(who_said_something_stays_in),
         SQLITE_TEST(days_are_said_in_it_inside_too),

@@ -101,6 +101,34 @@ static void several_are_removed_with_a_reason(void **state) {
     site_test_done(room.test);
 }
 
+/* What the public page says of a plan that is final without a window, and of one that opened again. */
+static void programs_read_why_a_plan_is_final(void **state) {
+    static const char *const PLACES[] = { AT "/join_in", AT "/audiences/public" };
+    Room room = room_of(state);
+    Program lead = lead_of(&room);
+    const Str today = today_plus(&room, 0);
+    planned(&room, "");
+    publish(&room);
+    window(&room, joined(&room, "reason=Eilig&final_on=", str_c(room.arena, today), ""));
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        program_expect(&lead, 200, "GET", str_from(PLACES[i]), STR(""));
+        assert_true(str_eq(program_text(&lead, "final_reason"), STR("Eilig")));
+        assert_true(json_is_null(program_at(&lead, "reopened_on")));
+    }
+    assert_int_equal(json_integer_value(program_at(&lead, "removed_parts")), 0);
+    window(&room, joined(&room, "version=1&reason=Eilig&", window_of(&room, 3, 5), ""));
+    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
+        program_expect(&lead, 200, "GET", str_from(PLACES[i]), STR(""));
+        assert_true(str_eq(program_text(&lead, "final_reason"), STR("")));
+        assert_true(str_eq(program_text(&lead, "reopened_on"), today));
+    }
+    program_expect(&lead, 200, "GET", STR("/api/v1/openapi.json"), STR(""));
+    assert_true(str_find(lead.body, STR("oder ihre Adresse weitergegeben ist: Wer")) > 0 ||
+                str_find(lead.body, STR("or its address was handed out: whoever")) > 0);
+    program_done(&lead);
+    site_test_done(room.test);
+}
+
 /* As on the public page: nobody's, whoever's token it was. */
 static void anybody_has_a_say_while_the_plan_is_open(void **state) {
     static const Sql KNOWN = SQL("SELECT count(*) FROM history_entry WHERE noun = 'contribution'"
@@ -296,6 +324,7 @@ int main(void) {
         STORE_TEST(one_answer_goes_to_all_but_what_was_changed),
         STORE_TEST(several_are_removed_with_a_reason),
         STORE_TEST(anybody_has_a_say_while_the_plan_is_open),
+        STORE_TEST(programs_read_why_a_plan_is_final),
         STORE_TEST(who_organises_is_named),
         SQLITE_TEST(a_thread_is_closed_as_it_was_seen),
         STORE_TEST(a_draft_published_meanwhile_holds_up_its_thread),

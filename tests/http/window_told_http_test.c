@@ -126,10 +126,17 @@ static void a_plan_that_opens_again_says_so(void **state) {
     window(&room,
            joined(&room, "reason=Eilig&final_on=", str_c(room.arena, today_plus(&room, 0)), ""));
     sees_on(&anybody, LIST "/atom.xml", "Der Beteiligungsplan ist endgültig seit dem");
+    static const char *const REPORTS[] = { LIST "/ausgaben/plan.html", LIST "/ausgaben/akte.html" };
+    for (size_t i = 0; i < sizeof REPORTS / sizeof *REPORTS; i++)
+        sees_on(&room.lead, REPORTS[i], "Eilig");
     sees_on(&anybody, PAGE, "Lesehilfe");
     assert_false(browser_sees(&anybody, "war endgültig"));
-    window(&room, joined(&room, "version=1&", window_of(&room, 3, 5), ""));
+    window(&room, joined(&room, "version=1&reason=Eilig&", window_of(&room, 3, 5), ""));
     sees_on(&anybody, PAGE, "Der Beteiligungsplan war endgültig; seit dem");
+    for (size_t i = 0; i < sizeof REPORTS / sizeof *REPORTS; i++) {
+        sees_on(&room.lead, REPORTS[i], "Lesehilfe");
+        assert_false(browser_sees(&room.lead, "ohne Kommentarfrist"));
+    }
     sees_on(&anybody, LIST "/atom.xml", "können alle den Beteiligungsplan kommentieren");
     wait_days(&room, 9, "Luca");
     sees_on(&anybody, LIST "/atom.xml", "konnten alle den Beteiligungsplan kommentieren");

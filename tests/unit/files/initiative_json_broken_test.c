@@ -96,10 +96,13 @@ static const struct {
       "/comments/0/closed_on closed_before" },
     { FILE_OF(INITIATIVE, "", GROUP, ROW("3", ",\"answer_changed_on\":\"2099-01-01\"")),
       "/involvements/0/answer_changed_on in_future" },
+    /* as older programs wrote it: received, it was said later, after that; and half of what was taken back */
     { FILE_OF("\"contributions\":[{\"id\":8,\"subject\":\"S\",\"received_on\":\"2026-06-02\","
+              "\"answer_was_on\":\"2026-05-30\",\"answer_withdrawn_on\":\"2026-05-31\","
               "\"answer_changed_on\":\"2026-06-01\"}]," INITIATIVE,
               "", GROUP, ""),
-      "/contributions/0/answer_changed_on answer_before_receipt" },
+      "" },
+    { FILE_OF(INITIATIVE, "", GROUP, ROW("3", ",\"answer_was_on\":\"2099-01-01\"")), "" },
     { COMMENT_FILE(COMMENT_OF("5", "2", "") "," //
                    COMMENT_OF("6", "2", ",\"reply_to\":5,\"closed_on\":\"2026-06-01\"")),
       "/comments/1/closed_on reply_closed" },

@@ -131,12 +131,8 @@ static void settle_past(Date *day) {
 }
 
 /* What was taken back was there before, and neither happened after today. */
-static void settle_answer(AnswerPast *past, Date from) {
+static void settle_answer(AnswerPast *past) {
     const Date today = { 2026, 6, 15 };
-    if (date_compare(past->was_on, from) < 0 || date_compare(past->withdrawn_on, from) < 0)
-        past->was_on = past->withdrawn_on = (Date){ 0 };
-    if (date_compare(past->changed_on, from) < 0)
-        past->changed_on = (Date){ 0 };
     bool half = date_none(past->was_on) || date_none(past->withdrawn_on);
     if (half || date_compare(past->withdrawn_on, today) > 0 ||
         date_compare(past->was_on, past->withdrawn_on) > 0)
@@ -242,10 +238,9 @@ static bool random_record(Work *work, const Whole *whole, const Noun *noun, void
         if (noun == &NOUNS[NOUN_PARTICIPATION_PLAN])
             settle_window(bytes);
         if (noun == &NOUNS[NOUN_CONTRIBUTION])
-            settle_answer(&((Contribution *)bytes)->answer_past,
-                          ((Contribution *)bytes)->received_on);
+            settle_answer(&((Contribution *)bytes)->answer_past);
         if (noun == &NOUNS[NOUN_INVOLVEMENT])
-            settle_answer(&((Involvement *)bytes)->answer_past, (Date){ 0 });
+            settle_answer(&((Involvement *)bytes)->answer_past);
         if (noun == &NOUNS[NOUN_TRANSLATION])
             settle_texts(whole, bytes);
         if (noun == &NOUNS[NOUN_PICTURE])
