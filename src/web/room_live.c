@@ -46,21 +46,36 @@ static bool stands(const RoomScene *scene, int64_t id) {
     return card != NULL && card->withdrawn_at.ms == 0 && card->merged_into.v == 0;
 }
 
+/* The card, and the one that stands for it: that one shows what only the card says (web/room_parts.c), and stands as it is
+ * when it was told last. Where each table works by itself it speaks for itself alone. */
+static void push_card(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                      const RoomChange *change, Dirty *dirty) {
+    const Card *card = card_of(scene, change->object);
+    *list_push(arena, &dirty->cards) = *change;
+    if (card == NULL || card->merged_into.v == 0 || room_tables_apart(scene, audience))
+        return;
+    const Card *opt_into = card_of(scene, card->merged_into.v);
+    if (opt_into != NULL && room_scene_shows(scene, audience, opt_into))
+        *list_push(arena, &dirty->cards) =
+            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = opt_into->id.v };
+}
+
 /* A card in its place, or that it is gone from it. Once bars are shown, the longest measures all of them. */
-static void note_placed(Arena *arena, const RoomScene *scene, const RoomChange *change,
-                        Dirty *dirty) {
+static void note_placed(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                        const RoomChange *change, Dirty *dirty) {
     bool there = stands(scene, change->object);
     dirty->board = dirty->board || scene->open.voting == BOARD_VOTING_CLOSED;
-    *list_push(arena, &dirty->cards) =
-        (RoomChange){ .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
-                      .object = change->object };
+    const RoomChange placed = { .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
+                                .object = change->object };
+    push_card(arena, scene, audience, &placed, dirty);
 }
 
 /* A card in other words than its author's, which they read, too. */
-static void note_told(Arena *arena, const RoomChange *change, Dirty *dirty) {
+static void note_told(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                      const RoomChange *change, Dirty *dirty) {
+    const RoomChange told = { .kind = ROOM_CHANGE_CARD, .object = change->object };
     *list_push(arena, &dirty->translated) = *change;
-    *list_push(arena, &dirty->cards) =
-        (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
+    push_card(arena, scene, audience, &told, dirty);
 }
 
 /* What was sent before may hold words that are not there any more. */
@@ -93,7 +108,7 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->count = true;
         dirty->table = dirty->table || led; /* how many each table has */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
-        *list_push(arena, &dirty->cards) = *change;
+        push_card(arena, scene, audience, change, dirty);
         break;
     case ROOM_CHANGE_RELEASED:
     case ROOM_CHANGE_MERGED:
@@ -102,14 +117,14 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->count = true;
         dirty->table = dirty->table || led;
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
-        note_placed(arena, scene, change, dirty);
+        note_placed(arena, scene, audience, change, dirty);
         if (change->kind == ROOM_CHANGE_RELEASED) /* its author sees that it waits no more */
             *list_push(arena, &dirty->translated) = *change;
         break;
-    case ROOM_CHANGE_TRANSLATED: note_told(arena, change, dirty); break;
+    case ROOM_CHANGE_TRANSLATED: note_told(arena, scene, audience, change, dirty); break;
     case ROOM_CHANGE_PARTS: /* whom it names now, and what its author and who filled it read */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
-        note_told(arena, change, dirty);
+        note_told(arena, scene, audience, change, dirty);
         break;
     case ROOM_CHANGE_COMMENTS: *list_push(arena, &dirty->cards) = *change; break;
     case ROOM_CHANGE_DOTS:

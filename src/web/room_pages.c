@@ -117,6 +117,7 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
         RoomScene of; /* the board it hangs on */
         TRY(room_scene_of(rq, scene, card->board, &of));
         of.fills = fills;
+        of.merged = (Cards){ 0 }; /* what others wrote stands on the board, which is told of it */
         Str number = html_text_of(rq->html, msg(room_card_number, card->number));
         own[view->own_count++] = (RoomOwnCard){
             .card = room_card_of(rq, &of, ROOM_PARTICIPANTS, card),
