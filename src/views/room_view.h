@@ -64,7 +64,7 @@ typedef struct RoomCardView {
     bool waits; /* for its release */
     bool parked;
     bool chosen;    /* ticked on a form that came back */
-    Str read;       /* what its box sends: which card, and which version stands here */
+    Str choice;     /* what its box sends: which card, and a digest of the words that stand here */
     Str href;       /* where who leads works on it; "" = nowhere */
     Str make;       /* what the button sends that makes a record of it; "" = none */
     Str make_href;  /* ... and where to */

@@ -209,7 +209,7 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
     return room_card_choices(rq, &view->record_form, board);
 }
 
-/* Whatever version of it was chosen. */
+/* Whatever it said when it was chosen. */
 static bool among(Str chosen, Str id) {
     Str one, number;
     while (str_cut(&chosen, ' ', &one))

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_scene.h"
 
+#include "app/card_part.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/agenda_part_store.h"
@@ -302,8 +303,8 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
     }
     if (leads)
-        view.read =
-            str_join(rq->ctx->arena, view.id, STR("_"), id_text(rq->ctx->arena, card->version));
+        view.choice = str_join(rq->ctx->arena, view.id, STR("_"),
+                               card_words_digest(rq->ctx->arena, &card->form));
     if (leads)
         view.href =
             str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"), view.id);

@@ -124,15 +124,6 @@ static void who_comes_too_late_keeps_what_was_typed(void **state) {
     site_test_done(hall.test);
 }
 
-/* The hidden field of the page that is open. */
-static const char *began_on(Hall *hall, const Browser *browser) {
-    static const char FIELD[] = "name=\"began\" value=\"";
-    const char *page = str_c(hall->arena, browser->body), *at = strstr(page, FIELD);
-    assert_non_null(at);
-    at += sizeof FIELD - 1;
-    return str_c(hall->arena, str_copy(hall->arena, (Str){ at, (size_t)(strchr(at, '"') - at) }));
-}
-
 static void an_older_page_of_ones_own_is_told(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
@@ -215,7 +206,7 @@ static void a_board_with_release_offers_none(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .release = true });
     browser_get(&hall.lead, led(&hall, "/leitung"));
     browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, "_1"));
+                 chosen(&hall, "act=release", hall.live.card));
     assert_status(&hall.lead, 303);
     browser_get(&hall.other, "/w/raum");
     assert_sees(&hall.other, "Eine erste Karte");
@@ -340,18 +331,39 @@ static void what_a_merged_card_says_is_told_once_it_is_released(void **state) {
     CardId second = { hall.live.card.v + 1 };
     browser_get(&hall.lead, led(&hall, "/leitung"));
     browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, "_1"));
+                 chosen(&hall, "act=release", hall.live.card));
     assert_status(&hall.lead, 303);
     merge(&hall, second);
     Ears ears = ears_of(&hall);
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, false);
     browser_get(&hall.lead, led(&hall, "/leitung"));
-    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", second.v, "_1"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), chosen(&hall, "act=release", second));
     assert_status(&hall.lead, 303);
     assert_stands(&hall, &ears, SECRET, true);
     ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+/* Who completes a card leaves its version as it is. */
+static void words_filled_meanwhile_are_not_translated(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const char *page = led(&hall, text_of(hall.arena, "/leitung/karten/", hall.live.card.v, ""));
+    complete(&hall, &hall.other, "how=Fragebogen&language=de", 303);
+    browser_get(&hall.lead, page);
+    const char *read = began_on(&hall, &hall.lead);
+    complete(&hall, &hall.other, "how=Kein+Fragebogen&language=de", 303);
+    Str fields = str_join(hall.arena, STR("translation=" SECRET "&began="), str_from(read));
+    browser_post(&hall.lead, page, str_c(hall.arena, fields));
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "wurde geändert, nachdem Sie sie gelesen haben");
+    assert_sees(&hall.lead, "Kein Fragebogen");
+    assert_shown(&hall, SECRET, false);
+    fields = str_join(hall.arena, STR("translation=" SECRET "&began="),
+                      str_from(began_on(&hall, &hall.lead)));
+    browser_post(&hall.lead, page, str_c(hall.arena, fields));
+    assert_status(&hall.lead, 303);
+    assert_shown(&hall, SECRET, true);
     site_test_done(hall.test);
 }
 
@@ -399,6 +411,7 @@ int main(void) {
         STORE_TEST(a_merged_card_keeps_its_parts),
         STORE_TEST(what_a_merged_card_takes_back_is_nowhere),
         STORE_TEST(what_a_merged_card_says_is_told_once_it_is_released),
+        STORE_TEST(words_filled_meanwhile_are_not_translated),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),
     };
     return run_site_tests(tests);
