@@ -157,11 +157,19 @@ typedef struct RoomMeanwhile {
     Date until;
 } RoomMeanwhile;
 
+/* What is said of a card before it is written. */
+typedef struct RoomSeesView {
+    bool table;     /* only their own table sees it, until it presents */
+    bool completed; /* by others, too */
+} RoomSeesView;
+
 typedef struct RoomMeanwhilePage {
     Page page;
     Str prompt;
     Date until; /* none: its part is on, and it is open with it alone */
+    bool takes; /* cards; otherwise what was typed came back */
     bool proposal, for_others;
+    RoomSeesView sees;
     FormView form;
 } RoomMeanwhilePage;
 
@@ -175,8 +183,7 @@ typedef struct RoomView {
     RoomTableView table;
     RoomSeatView seat;
     bool may_write, proposal;
-    bool completed;   /* by others, too */
-    bool tables_work; /* each by itself: no other one sees what is written */
+    RoomSeesView sees;
     FormView card_form;
     const RoomMeanwhile *meanwhile;
     size_t meanwhile_count;

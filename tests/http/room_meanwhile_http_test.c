@@ -255,6 +255,28 @@ static void a_board_that_nobody_leads_is_offered_while_a_part_is_on(void **state
     site_test_done(hall.test);
 }
 
+/* Tables that work on one board split no other one. */
+static void a_board_that_nobody_leads_says_who_sees_its_cards(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const RecordId board = board_for_days(&hall, 3);
+    const char *page = text_of(hall.arena, "/w/raum/pinnwaende/", board.v, "");
+    live_room_split(&hall.live, 2);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "sieht nur Ihr Tisch sie");
+    browser_get(&hall.phone, page);
+    assert_sees(&hall.phone, "Alle im Raum und an der Wand sehen sie");
+    assert_false(browser_sees(&hall.phone, "Ihr Tisch"));
+    browser_post(&hall.phone, page, "words=&column=1");
+    assert_status(&hall.phone, 422);
+    assert_sees(&hall.phone, "Was fehlt noch?");
+    assert_sees(&hall.phone, "Themenspeicher</h1>");
+    assert_sees(&hall.phone, "<option value=\"1\" selected");
+    assert_sees(&hall.phone, "Alle im Raum und an der Wand sehen sie");
+    assert_false(browser_sees(&hall.phone, "Ihr Tisch"));
+    assert_false(browser_sees(&hall.phone, "id=\"raum-tafel\""));
+    site_test_done(hall.test);
+}
+
 static void what_changes_nothing_is_no_event(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     for (int i = 0; i < 2; i++) {
@@ -402,6 +424,7 @@ int main(void) {
         STORE_TEST(words_that_nobody_read_are_not_released),
         STORE_TEST(words_that_nobody_read_are_not_translated),
         STORE_TEST(a_board_that_nobody_leads_is_offered_while_a_part_is_on),
+        SQLITE_TEST(a_board_that_nobody_leads_says_who_sees_its_cards),
         STORE_TEST(what_changes_nothing_is_no_event),
         STORE_TEST(a_dot_of_the_script_answers_with_what_is_left),
         SQLITE_TEST(one_submission_is_of_one_address),
