@@ -122,11 +122,14 @@ typedef struct RoomNumbersView {
     bool thinks;                        /* of all: for who leads */
     const RoomUnnamedView *unnamed;
     size_t unnamed_count;
-    const int64_t
-        *gone; /* numbers of cards that became something and were withdrawn: for who leads */
-    size_t gone_count;
-    Str gone_href; /* where what they became stands; "" = nowhere for who looks */
 } RoomNumbersView;
+
+/* Cards that became something and were withdrawn: for who leads, above all that they lead. */
+typedef struct RoomGoneView {
+    const int64_t *numbers;
+    size_t count;
+    Str href; /* where what they became stands; "" = nowhere for who looks */
+} RoomGoneView;
 
 /* A card of one's own device. */
 typedef struct RoomOwnCard {
@@ -305,6 +308,7 @@ typedef struct RoomLeadView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    RoomGoneView gone;
     Str results_href, guests_href; /* "": who leads by link has neither */
     RoomGuestLine guest;
     RoomTableView table;

@@ -258,6 +258,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     fill_came_back(rq, view);
     view->numbers = room_numbers_of(rq, scene, ROOM_FACILITATORS);
     view->table = room_tables_of(rq, scene, ROOM_FACILITATORS);
+    TRY(room_result_gone(rq, scene->room.workshop, &view->gone));
     TRY(room_tables_lead_of(rq, scene, &view->tables));
     TRY(fill_undo(rq, scene->room.workshop, view));
     if (view->open)

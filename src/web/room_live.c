@@ -8,6 +8,7 @@
 #include "store/room_store.h"
 #include "views/room.html.h"
 #include "views/room_table.html.h"
+#include "web/room_result.h"
 #include "web/room_scene.h"
 #include "web/room_tables.h"
 #include "web/site.h"
@@ -228,6 +229,15 @@ static void put_numbers(Request *rq, const RoomScene *scene, RoomAudience audien
     piece_begin(rq->html, "replace", STR("raum-zahlen"));
     room_numbers(rq->html, &view);
     piece_end(rq->html);
+}
+
+static Err put_gone(Request *rq, const RoomScene *scene) {
+    RoomGoneView view;
+    TRY(room_result_gone(rq, scene->room.workshop, &view));
+    piece_begin(rq->html, "replace", STR("raum-hinweis"));
+    room_gone(rq->html, &view);
+    piece_end(rq->html);
+    return ERR_NONE;
 }
 
 /* How much a change says of its card: what says more says the rest as well. Where one that is gone stood says nothing. */
@@ -485,7 +495,8 @@ static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
         return ERR_NONE;
     }
     put_dirty(rq, &scene, audience, &dirty);
-    return ERR_NONE;
+    bool looks = audience == ROOM_FACILITATORS && (dirty.everything || dirty.numbers);
+    return looks ? put_gone(rq, &scene) : ERR_NONE;
 }
 
 static Err answer_all(Request *rq, int64_t workshop, RoomAsk *asks, size_t count,

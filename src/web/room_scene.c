@@ -125,7 +125,6 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(card_fill_list(ctx, rq->conn, workshop, &ret->fills));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
     TRY(card_keys_list(ctx, rq->conn, workshop, &ret->named));
-    TRY(card_result_gone(ctx, rq->conn, workshop, &ret->gone));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
 }
 
@@ -485,7 +484,6 @@ RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudienc
     fill_voices(rq, scene, &view);
     if (audience == ROOM_FACILITATORS) {
         fill_unnamed(rq, scene, &view);
-        room_result_gone(rq, scene, &view);
         view.slower = scene->presence.signals[ROOM_SIGNAL_SLOWER];
         view.more_time = scene->presence.signals[ROOM_SIGNAL_MORE_TIME];
         view.explain = scene->presence.signals[ROOM_SIGNAL_EXPLAIN];
