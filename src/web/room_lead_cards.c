@@ -57,19 +57,37 @@ static Submission back_to_board(Request *rq, RecordId workshop) {
 
 /* -- Several cards ------------------------------------------------------------------------------ */
 
-/* A card that does not tell what it said was not read. */
+/* Where a card comes among those that were read before, by its number. False: it is one of them. */
+static bool place_of(const RecordIds *cards, int64_t id, size_t *ret) {
+    size_t at = cards->count;
+    while (at > 0 && cards->items[at - 1].v > id)
+        at--;
+    *ret = at;
+    return at == 0 || cards->items[at - 1].v != id;
+}
+
+/* In the order of the cards. One that does not tell what it said was not read; the same one twice, with two such, is no
+ * choice of anything. */
 static Err chosen_of(Request *rq, Str chosen, RecordIds *ret, const Str **ret_read) {
     Str rest = chosen, one, number;
     Str *read = arena_new(rq->ctx->arena, Str, REFERENCES_MAX);
     *ret_read = read;
     while (str_cut(&rest, ' ', &one)) {
         int64_t id;
+        size_t at;
         if (!str_cut(&one, '_', &number))
             continue;
         if (!str_i64(number, &id) || id <= 0 || ret->count == REFERENCES_MAX)
             return ERR_NOT_FOUND;
-        read[ret->count] = one;
-        *list_push(rq->ctx->arena, ret) = (RecordId){ id };
+        if (!place_of(ret, id, &at))
+            return ERR_NOT_FOUND;
+        (void)list_push(rq->ctx->arena, ret);
+        for (size_t i = ret->count - 1; i > at; i--) {
+            ret->items[i] = ret->items[i - 1];
+            read[i] = read[i - 1];
+        }
+        ret->items[at] = (RecordId){ id };
+        read[at] = one;
     }
     return ERR_NONE;
 }
