@@ -48,7 +48,9 @@
     kept.forEach(function (old) {
       var field = byId(old.id);
       if (field && old.open) field.open = true;
-      else if (field && /checkbox|radio/.test(old.type)) field.checked = old.checked;
+      else if (field && /checkbox|radio/.test(old.type)) {
+        if (field.value === old.value) field.checked = old.checked; /* else its card has other words */
+      }
       else if (field) field.value = old.value;
     });
     if (old.hasAttribute("data-brief") && !old.firstElementChild) {

@@ -438,12 +438,14 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
     return ERR_NONE;
 }
 
-/* Nobody answers for words they have not read: what others see by this act is what stood there when it was chosen. */
-static bool read_before(const CardJob *job, size_t i, const Card *card) {
+/* Nobody answers for words they have not read: what others see by this act is what stood there when it was chosen,
+ * of whoever filled it: who completes a card leaves its version as it is. */
+static bool read_before(Arena *arena, const CardJob *job, size_t i, const Card *card) {
     const CardAct *act = job->act;
     bool shows =
         act->kind == CARD_ACT_TRANSLATE || (act->kind == CARD_ACT_RELEASE && !card->released);
-    return !shows || act->opt_versions == NULL || act->opt_versions[i] == card->version;
+    return !shows || act->opt_read == NULL ||
+           str_eq(act->opt_read[i], card_words_digest(arena, &card->form));
 }
 
 /* What an author withdrew while somebody ticked boxes does not stop what is meant for the others. */
@@ -456,7 +458,7 @@ static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
         if (card.withdrawn_at.ms != 0)
             continue;
         *list_push(tx->ctx->arena, ret) = job->cards->items[i];
-        read = read && read_before(job, i, &card);
+        read = read && read_before(tx->ctx->arena, job, i, &card);
     }
     size_t needed = job->act->kind == CARD_ACT_MERGE && job->cards->count > 1 ? 2 : 1;
     if (ret->count < needed)

@@ -37,8 +37,8 @@ typedef struct CardAct {
     CardActKind kind;
     CardGroupId group;
     Str text;
-    const int64_t
-        *opt_versions; /* of each card, as it was read by who acts; NULL: nothing was read before */
+    /* card_words_digest of each card, as it was read by who acts; NULL: nothing was read before. */
+    const Str *opt_read;
 } CardAct;
 Str card_act_key(CardActKind kind);
 bool card_act_of(Str key, CardActKind *ret);

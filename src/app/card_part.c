@@ -23,6 +23,11 @@ typedef struct PartJob {
 /* Letters for each part, and for the language. */
 enum { BEGAN = (CARD_PART_COUNT + 1) * CARD_PART_DIGEST };
 
+static Str digest_in_hex(Arena *arena, Str words) {
+    Str hash = secret_hash(arena, words);
+    return hex_encode(arena, (const unsigned char *)hash.ptr, CARD_PART_DIGEST / 2);
+}
+
 static Str digest_of(Arena *arena, const CardForm *form, CardPart part) {
     Str all = part == CARD_PART_COUNT ? form->language : STR("");
     for (size_t i = 0; i < CARD_FORM.count && part != CARD_PART_COUNT; i++) {
@@ -30,8 +35,16 @@ static Str digest_of(Arena *arena, const CardForm *form, CardPart part) {
         if (card_part_of(field) == part)
             all = str_join(arena, all, STR("\x1f"), field_text(field, form, arena));
     }
-    Str hash = secret_hash(arena, all);
-    return hex_encode(arena, (const unsigned char *)hash.ptr, CARD_PART_DIGEST / 2);
+    return digest_in_hex(arena, all);
+}
+
+Str card_words_digest(Arena *arena, const CardForm *form) {
+    CLEANUP(out_done) Out all = out_open(CARD_WORDS_MAX);
+    for (size_t i = 0; i < CARD_FORM.count; i++) {
+        out_str(&all, field_text(&CARD_FORM.fields[i], form, arena));
+        out_char(&all, '\x1f');
+    }
+    return digest_in_hex(arena, out_view(&all));
 }
 
 Str card_parts_began(Arena *arena, const CardForm *own) {

@@ -23,6 +23,9 @@ Str card_parts_began(Arena *arena, const CardForm *own);
 /* This part says what the form began with. CARD_PART_COUNT: its language. False: `began` does not tell. */
 bool card_part_left(Arena *arena, Str began, const CardForm *form, CardPart part);
 
+/* Of all that a card says, by whoever it is: who acts on it tells by this what they have read. */
+Str card_words_digest(Arena *arena, const CardForm *form);
+
 /* Parts that are open, or this device's own already: emptied, the latter are taken back. Nobody else's are touched.
  * ERR_NOT_FOUND: who leads, or its author, who changes it. NO_PARTS_NOW, CARD_GONE, BOARD_CLOSED: not now; PART_FILLED: see
  * above; PART_CHANGED: this device changed it here and elsewhere; REQUIRED: nothing is said. */

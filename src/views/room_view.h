@@ -64,7 +64,7 @@ typedef struct RoomCardView {
     bool waits; /* for its release */
     bool parked;
     bool chosen;    /* ticked on a form that came back */
-    Str read;       /* what its box sends: which card, and which version stands here */
+    Str choice;     /* what its box sends: which card, and a digest of the words that stand here */
     Str href;       /* where who leads works on it; "" = nowhere */
     Str make;       /* what the button sends that makes a record of it; "" = none */
     Str make_href;  /* ... and where to */
@@ -122,11 +122,14 @@ typedef struct RoomNumbersView {
     bool thinks;                        /* of all: for who leads */
     const RoomUnnamedView *unnamed;
     size_t unnamed_count;
-    const int64_t
-        *gone; /* numbers of cards that became something and were withdrawn: for who leads */
-    size_t gone_count;
-    Str gone_href; /* where what they became stands; "" = nowhere for who looks */
 } RoomNumbersView;
+
+/* Cards that became something and were withdrawn: for who leads, above all that they lead. */
+typedef struct RoomGoneView {
+    const int64_t *numbers;
+    size_t count;
+    Str href; /* where what they became stands; "" = nowhere for who looks */
+} RoomGoneView;
 
 /* A card of one's own device. */
 typedef struct RoomOwnCard {
@@ -157,11 +160,19 @@ typedef struct RoomMeanwhile {
     Date until;
 } RoomMeanwhile;
 
+/* What is said of a card before it is written. */
+typedef struct RoomSeesView {
+    bool table;     /* only their own table sees it, until it presents */
+    bool completed; /* by others, too */
+} RoomSeesView;
+
 typedef struct RoomMeanwhilePage {
     Page page;
     Str prompt;
     Date until; /* none: its part is on, and it is open with it alone */
+    bool takes; /* cards; otherwise what was typed came back */
     bool proposal, for_others;
+    RoomSeesView sees;
     FormView form;
 } RoomMeanwhilePage;
 
@@ -175,8 +186,7 @@ typedef struct RoomView {
     RoomTableView table;
     RoomSeatView seat;
     bool may_write, proposal;
-    bool completed;   /* by others, too */
-    bool tables_work; /* each by itself: no other one sees what is written */
+    RoomSeesView sees;
     FormView card_form;
     const RoomMeanwhile *meanwhile;
     size_t meanwhile_count;
@@ -298,6 +308,7 @@ typedef struct RoomLeadView {
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;
+    RoomGoneView gone;
     Str results_href, guests_href; /* "": who leads by link has neither */
     RoomGuestLine guest;
     RoomTableView table;

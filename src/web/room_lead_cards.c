@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* room_lead_cards.c -- what who leads does with cards and groups; contract in web/room_lead_pages.h. */
 #include "app/card.h"
+#include "app/card_part.h"
 #include "app/room.h"
 #include "store/agenda_part_store.h"
 #include "store/board_store.h"
@@ -56,20 +57,37 @@ static Submission back_to_board(Request *rq, RecordId workshop) {
 
 /* -- Several cards ------------------------------------------------------------------------------ */
 
-/* A card that tells no version was read in none (0). */
-static Err chosen_of(Request *rq, Str chosen, RecordIds *ret, const int64_t **ret_versions) {
+/* Where a card comes among those that were read before, by its number. False: it is one of them. */
+static bool place_of(const RecordIds *cards, int64_t id, size_t *ret) {
+    size_t at = cards->count;
+    while (at > 0 && cards->items[at - 1].v > id)
+        at--;
+    *ret = at;
+    return at == 0 || cards->items[at - 1].v != id;
+}
+
+/* In the order of the cards. One that does not tell what it said was not read; the same one twice, with two such, is no
+ * choice of anything. */
+static Err chosen_of(Request *rq, Str chosen, RecordIds *ret, const Str **ret_read) {
     Str rest = chosen, one, number;
-    int64_t *versions = arena_new(rq->ctx->arena, int64_t, REFERENCES_MAX);
-    *ret_versions = versions;
+    Str *read = arena_new(rq->ctx->arena, Str, REFERENCES_MAX);
+    *ret_read = read;
     while (str_cut(&rest, ' ', &one)) {
-        int64_t id, version = 0;
+        int64_t id;
+        size_t at;
         if (!str_cut(&one, '_', &number))
             continue;
-        bool read = str_i64(number, &id) && id > 0 && (str_empty(one) || str_i64(one, &version));
-        if (!read || ret->count == REFERENCES_MAX)
+        if (!str_i64(number, &id) || id <= 0 || ret->count == REFERENCES_MAX)
             return ERR_NOT_FOUND;
-        versions[ret->count] = version;
-        *list_push(rq->ctx->arena, ret) = (RecordId){ id };
+        if (!place_of(ret, id, &at))
+            return ERR_NOT_FOUND;
+        (void)list_push(rq->ctx->arena, ret);
+        for (size_t i = ret->count - 1; i > at; i--) {
+            ret->items[i] = ret->items[i - 1];
+            read[i] = read[i - 1];
+        }
+        ret->items[at] = (RecordId){ id };
+        read[at] = one;
     }
     return ERR_NONE;
 }
@@ -89,7 +107,7 @@ Err room_cards_action(Request *rq) {
     act.group = (CardGroupId){ group };
     const RoomRef room = room_here(rq, id);
     const Submission submission = back_to_board(rq, id);
-    TRY(chosen_of(rq, form->nr, &cards, &act.opt_versions));
+    TRY(chosen_of(rq, form->nr, &cards, &act.opt_read));
     TRY(card_act(rq->app, rq->ctx, &submission, &room, &cards, &act, &written));
     return request_redirect(rq, written.location);
 }
@@ -183,8 +201,9 @@ Err room_lead_card_show(Request *rq) {
     TRY(room_scene_of(rq, &room, card.board, &scene));
     if (rq->form.schema != &ROOM_TRANSLATION_FORM)
         form_input_from(rq, &ROOM_TRANSLATION_FORM,
-                        &(RoomTranslationForm){ .translation = card.translation }, card.version);
-    rq->form.version = card.version; /* its words stand above as they are now */
+                        &(RoomTranslationForm){ .translation = card.translation }, 0);
+    /* Its words stand above as they are now. */
+    rq->form.began = card_words_digest(rq->ctx->arena, &card.form);
     RoomLeadCardView view = {
         .page = page_below(rq, msg(room_card_number, card.number), room_lead_path(rq, workshop, ""),
                            msg(room_lead_title)),
@@ -213,7 +232,7 @@ Err room_translate_action(Request *rq) {
     TRY(card_here(rq, &workshop, &card));
     const CardAct act = { .kind = CARD_ACT_TRANSLATE,
                           .text = form->translation,
-                          .opt_versions = &rq->form.version };
+                          .opt_read = &rq->form.began };
     RecordIds one = { 0 };
     *list_push(rq->ctx->arena, &one) = (RecordId){ card.id.v };
     const RoomRef room = room_here(rq, workshop);

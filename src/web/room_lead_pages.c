@@ -209,7 +209,7 @@ static Err fill_recording(Request *rq, const RoomScene *scene, RoomLeadView *vie
     return room_card_choices(rq, &view->record_form, board);
 }
 
-/* Whatever version of it was chosen. */
+/* Whatever it said when it was chosen. */
 static bool among(Str chosen, Str id) {
     Str one, number;
     while (str_cut(&chosen, ' ', &one))
@@ -258,6 +258,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     fill_came_back(rq, view);
     view->numbers = room_numbers_of(rq, scene, ROOM_FACILITATORS);
     view->table = room_tables_of(rq, scene, ROOM_FACILITATORS);
+    TRY(room_result_gone(rq, scene->room.workshop, &view->gone));
     TRY(room_tables_lead_of(rq, scene, &view->tables));
     TRY(fill_undo(rq, scene->room.workshop, view));
     if (view->open)

@@ -8,6 +8,7 @@
 #include "store/room_store.h"
 #include "views/room.html.h"
 #include "views/room_table.html.h"
+#include "web/room_result.h"
 #include "web/room_scene.h"
 #include "web/room_tables.h"
 #include "web/site.h"
@@ -46,21 +47,36 @@ static bool stands(const RoomScene *scene, int64_t id) {
     return card != NULL && card->withdrawn_at.ms == 0 && card->merged_into.v == 0;
 }
 
+/* The card, and the one that stands for it: that one shows what only the card says (web/room_parts.c), and stands as it is
+ * when it was told last. Where each table works by itself it speaks for itself alone. */
+static void push_card(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                      const RoomChange *change, Dirty *dirty) {
+    const Card *card = card_of(scene, change->object);
+    *list_push(arena, &dirty->cards) = *change;
+    if (card == NULL || card->merged_into.v == 0 || room_tables_apart(scene, audience))
+        return;
+    const Card *opt_into = card_of(scene, card->merged_into.v);
+    if (opt_into != NULL && room_scene_shows(scene, audience, opt_into))
+        *list_push(arena, &dirty->cards) =
+            (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = opt_into->id.v };
+}
+
 /* A card in its place, or that it is gone from it. Once bars are shown, the longest measures all of them. */
-static void note_placed(Arena *arena, const RoomScene *scene, const RoomChange *change,
-                        Dirty *dirty) {
+static void note_placed(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                        const RoomChange *change, Dirty *dirty) {
     bool there = stands(scene, change->object);
     dirty->board = dirty->board || scene->open.voting == BOARD_VOTING_CLOSED;
-    *list_push(arena, &dirty->cards) =
-        (RoomChange){ .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
-                      .object = change->object };
+    const RoomChange placed = { .kind = there ? ROOM_CHANGE_CARD_MOVED : ROOM_CHANGE_CARD,
+                                .object = change->object };
+    push_card(arena, scene, audience, &placed, dirty);
 }
 
 /* A card in other words than its author's, which they read, too. */
-static void note_told(Arena *arena, const RoomChange *change, Dirty *dirty) {
+static void note_told(Arena *arena, const RoomScene *scene, RoomAudience audience,
+                      const RoomChange *change, Dirty *dirty) {
+    const RoomChange told = { .kind = ROOM_CHANGE_CARD, .object = change->object };
     *list_push(arena, &dirty->translated) = *change;
-    *list_push(arena, &dirty->cards) =
-        (RoomChange){ .kind = ROOM_CHANGE_CARD, .object = change->object };
+    push_card(arena, scene, audience, &told, dirty);
 }
 
 /* What was sent before may hold words that are not there any more. */
@@ -93,7 +109,7 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->count = true;
         dirty->table = dirty->table || led; /* how many each table has */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS; /* whom they name */
-        *list_push(arena, &dirty->cards) = *change;
+        push_card(arena, scene, audience, change, dirty);
         break;
     case ROOM_CHANGE_RELEASED:
     case ROOM_CHANGE_MERGED:
@@ -102,14 +118,14 @@ static void note_change(Arena *arena, const RoomScene *scene, RoomAudience audie
         dirty->count = true;
         dirty->table = dirty->table || led;
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
-        note_placed(arena, scene, change, dirty);
+        note_placed(arena, scene, audience, change, dirty);
         if (change->kind == ROOM_CHANGE_RELEASED) /* its author sees that it waits no more */
             *list_push(arena, &dirty->translated) = *change;
         break;
-    case ROOM_CHANGE_TRANSLATED: note_told(arena, change, dirty); break;
+    case ROOM_CHANGE_TRANSLATED: note_told(arena, scene, audience, change, dirty); break;
     case ROOM_CHANGE_PARTS: /* whom it names now, and what its author and who filled it read */
         dirty->numbers = dirty->numbers || audience == ROOM_FACILITATORS;
-        note_told(arena, change, dirty);
+        note_told(arena, scene, audience, change, dirty);
         break;
     case ROOM_CHANGE_COMMENTS: *list_push(arena, &dirty->cards) = *change; break;
     case ROOM_CHANGE_DOTS:
@@ -213,6 +229,15 @@ static void put_numbers(Request *rq, const RoomScene *scene, RoomAudience audien
     piece_begin(rq->html, "replace", STR("raum-zahlen"));
     room_numbers(rq->html, &view);
     piece_end(rq->html);
+}
+
+static Err put_gone(Request *rq, const RoomScene *scene) {
+    RoomGoneView view;
+    TRY(room_result_gone(rq, scene->room.workshop, &view));
+    piece_begin(rq->html, "replace", STR("raum-hinweis"));
+    room_gone(rq->html, &view);
+    piece_end(rq->html);
+    return ERR_NONE;
 }
 
 /* How much a change says of its card: what says more says the rest as well. Where one that is gone stood says nothing. */
@@ -470,7 +495,8 @@ static Err answer(Request *rq, const RoomScene *room, RoomAsk *ask) {
         return ERR_NONE;
     }
     put_dirty(rq, &scene, audience, &dirty);
-    return ERR_NONE;
+    bool looks = audience == ROOM_FACILITATORS && (dirty.everything || dirty.numbers);
+    return looks ? put_gone(rq, &scene) : ERR_NONE;
 }
 
 static Err answer_all(Request *rq, int64_t workshop, RoomAsk *asks, size_t count,

@@ -54,7 +54,8 @@ Err room_meanwhile_show(Request *rq) {
     TRY(room_scene_frame(rq, room.workshop, &scene));
     scene.table = room.participant.table;
     TRY(room_scene_of(rq, &scene, (RecordId){ id }, &of));
-    if (!takes_cards(rq, &of)) /* the link is from before */
+    bool came_back = rq->form.schema == &CARD_FORM, takes = takes_cards(rq, &of);
+    if (!takes && !came_back) /* the link is from before */
         return request_redirect(rq, STR("/w/raum"));
     const Board *board = of.opt_board;
     bool plain = rq->html->language == LANGUAGE_DE_SIMPLE && !str_empty(board->prompt_simple);
@@ -62,6 +63,8 @@ Err room_meanwhile_show(Request *rq) {
         .page = room_phone_page(rq, msg(room_write)),
         .prompt = plain ? board->prompt_simple : board->prompt,
         .until = board->open_until,
+        .takes = takes,
+        .sees = room_sees_of(&of),
         .proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
         .for_others = room_seat_of(rq, &of, room.participant.id).for_others,
     };
@@ -70,6 +73,23 @@ Err room_meanwhile_show(Request *rq) {
                               msg(room_card_send));
     view.form.cancel = STR("/w/raum");
     TRY(room_card_choices(rq, &view.form, board->record.id));
+    if (view.page.failed)
+        view.page.opt_failed_form = &view.form;
     room_meanwhile_page(rq->html, &view);
     return ERR_NONE;
+}
+
+Err room_card_again(Request *rq) {
+    RoomRef room;
+    RoomScene scene;
+    int64_t id;
+    Err err = room_enter(rq, &room);
+    if (err == ERR_NOT_FOUND)
+        return room_show(rq);
+    TRY(err);
+    if (!str_i64(request_parameter(rq, STR("board")), &id))
+        return ERR_NOT_FOUND;
+    TRY(room_scene_frame(rq, room.workshop, &scene));
+    bool on = scene.opt_board != NULL && scene.opt_board->record.id.v == id;
+    return on ? room_show(rq) : room_meanwhile_show(rq);
 }

@@ -11,3 +11,5 @@ MUST_CHECK Err room_meanwhile_of(Request *rq, const RoomScene *scene, const Room
                                  size_t *ret_count);
 
 Err room_meanwhile_show(Request *rq); /* GET /w/raum/pinnwaende/:board */
+/* A card that was refused, in the form that it was typed into: on the page of its board, and in the room while that one is on. */
+Err room_card_again(Request *rq);

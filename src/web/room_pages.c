@@ -117,6 +117,7 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
         RoomScene of; /* the board it hangs on */
         TRY(room_scene_of(rq, scene, card->board, &of));
         of.fills = fills;
+        of.merged = (Cards){ 0 }; /* what others wrote stands on the board, which is told of it */
         Str number = html_text_of(rq->html, msg(room_card_number, card->number));
         own[view->own_count++] = (RoomOwnCard){
             .card = room_card_of(rq, &of, ROOM_PARTICIPANTS, card),
@@ -168,29 +169,23 @@ FormView room_card_new(Request *rq, Str language, Str action, Message submit) {
     return room_form_from(rq, &CARD_FORM, &form, action, submit);
 }
 
-/* What was typed stays, at the board it was typed for, also where nothing is taken any more. */
-static Err board_typed_for(Request *rq, const RoomScene *scene, const Board **ret) {
-    int64_t id;
-    RoomScene of;
-    if (rq->form.schema != &CARD_FORM)
-        return ERR_NONE;
-    TRY(number_of(request_parameter(rq, STR("board")), &id));
-    TRY(room_scene_of(rq, scene, (RecordId){ id }, &of));
-    *ret = of.opt_board;
-    return ERR_NONE;
+RoomSeesView room_sees_of(const RoomScene *scene) {
+    const Board *board = scene->opt_board;
+    bool proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
+    return (RoomSeesView){ .table = room_tables_on(scene) && scene->split.state == SPLIT_WORK,
+                           .completed = proposal && !board->release };
 }
 
 static Err fill_writing(Request *rq, const RoomScene *scene, RoomView *view) {
     bool seated = scene->split.state != SPLIT_WORK || scene->table.v != 0;
     bool takes = scene->room.state == ROOM_STATE_OPEN && !scene->open.writing_closed && seated;
-    const Board *board = takes ? scene->opt_board : NULL;
-    TRY(board_typed_for(rq, scene, &board));
+    bool came_back = rq->form.schema == &CARD_FORM; /* what was typed stays */
+    const Board *board = takes || came_back ? scene->opt_board : NULL;
     view->may_write = board != NULL;
     if (board == NULL)
         return ERR_NONE;
     view->proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
-    view->completed = view->proposal && !board->release;
-    view->tables_work = room_tables_on(scene) && scene->split.state == SPLIT_WORK;
+    view->sees = room_sees_of(scene);
     Str action = str_join(rq->ctx->arena, STR("/w/raum/pinnwaende/"),
                           id_text(rq->ctx->arena, board->record.id.v));
     view->card_form =

@@ -9,6 +9,7 @@
 #include "domain/card.h"
 #include "views/form_view.h"
 #include "web/request.h"
+#include "web/room_scene.h"
 
 typedef struct PinForm {
     Str pin;
@@ -60,6 +61,8 @@ FormView room_form_from(Request *rq, const Schema *schema, const void *record, S
 MUST_CHECK Err room_card_conflict(Request *rq, FormView *form);
 /* The form of a card that is not there yet, in this language unless another one is chosen. */
 FormView room_card_new(Request *rq, Str language, Str action, Message submit);
+/* Who sees a card of the board of this scene, and whether others complete it. */
+RoomSeesView room_sees_of(const RoomScene *scene);
 /* A form of a card as it was sent, in the language of the page where none was chosen. */
 CardForm room_card_words_of(Request *rq);
 /* Plain German is a language of pages; its cards are in German. */

@@ -4,6 +4,7 @@
 
 #include "base/out.h"
 #include "store/board_store.h"
+#include "store/card_result_store.h"
 #include "store/card_store.h"
 #include "text/messages.h"
 #include "web/form_input.h"
@@ -83,16 +84,17 @@ Err room_result_links(Request *rq, const CardResults *results, CardId card, cons
     return ERR_NONE;
 }
 
-void room_result_gone(Request *rq, const RoomScene *scene, RoomNumbersView *view) {
-    const CardResults *gone = &scene->gone;
-    int64_t *numbers = arena_new(rq->ctx->arena, int64_t, gone->count);
-    for (size_t i = 0; i < gone->count; i++)
-        if (i == 0 || gone->items[i].card.v != gone->items[i - 1].card.v)
-            numbers[view->gone_count++] = gone->items[i].number;
-    view->gone = numbers;
-    if (view->gone_count > 0 && !rq->by_link)
-        view->gone_href =
-            record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse#zurueckgezogen");
+Err room_result_gone(Request *rq, RecordId workshop, RoomGoneView *ret) {
+    CardResults gone;
+    TRY(card_result_gone(rq->ctx, rq->conn, workshop, &gone));
+    int64_t *numbers = arena_new(rq->ctx->arena, int64_t, gone.count);
+    *ret = (RoomGoneView){ .numbers = numbers };
+    for (size_t i = 0; i < gone.count; i++)
+        if (i == 0 || gone.items[i].card.v != gone.items[i - 1].card.v)
+            numbers[ret->count++] = gone.items[i].number;
+    if (ret->count > 0 && !rq->by_link)
+        ret->href = record_href(rq, NOUN_WORKSHOP, workshop, "/ergebnisse#zurueckgezogen");
+    return ERR_NONE;
 }
 
 PostButton room_result_form(Request *rq, RecordId workshop, const char *from) {

@@ -16,7 +16,7 @@ ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_
 MUST_CHECK Err room_result_links(Request *rq, const CardResults *results, CardId card,
                                  const ResultLink **ret, size_t *ret_count);
 /* For who leads: which cards are gone that something had been made of. */
-void room_result_gone(Request *rq, const RoomScene *scene, RoomNumbersView *view);
+MUST_CHECK Err room_result_gone(Request *rq, RecordId workshop, RoomGoneView *ret);
 /* The form that the buttons belong to; `from`: where it leads back, "leitung" or "". */
 PostButton room_result_form(Request *rq, RecordId workshop, const char *from);
 MUST_CHECK Err room_result_of_card(Request *rq, RecordId workshop, const Card *card,

@@ -14,7 +14,7 @@
         DEVICE_READ("/w/raum", room_show), DEVICE_READ("/w/raum/mein", room_mine_show),          \
         DEVICE_READ("/w/raum/ereignisse", room_events),                                          \
         DEVICE_READ("/w/raum/pinnwaende/:board", room_meanwhile_show),                           \
-        FIRST("/w/raum/pinnwaende/:board", room_card_action, &CARD_FORM, room_show),             \
+        FIRST("/w/raum/pinnwaende/:board", room_card_action, &CARD_FORM, room_card_again),       \
         DEVICE_READ("/w/raum/karten/:card", room_card_show),                                     \
         FIRST("/w/raum/karten/:card", room_card_change_action, &CARD_FORM, room_card_show),      \
         FIRST("/w/raum/karten/:card/zurueckziehen", room_card_withdraw_action, NULL, room_show), \

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_scene.h"
 
+#include "app/card_part.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/agenda_part_store.h"
@@ -124,7 +125,6 @@ Err room_scene_read(Request *rq, RecordId workshop, RoomScene *ret) {
     TRY(card_fill_list(ctx, rq->conn, workshop, &ret->fills));
     TRY(room_voice_list(ctx, rq->conn, workshop, &ret->voices));
     TRY(card_keys_list(ctx, rq->conn, workshop, &ret->named));
-    TRY(card_result_gone(ctx, rq->conn, workshop, &ret->gone));
     return room_presence(ctx, rq->conn, workshop, &ret->presence);
 }
 
@@ -302,8 +302,8 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
     }
     if (leads)
-        view.read =
-            str_join(rq->ctx->arena, view.id, STR("_"), id_text(rq->ctx->arena, card->version));
+        view.choice = str_join(rq->ctx->arena, view.id, STR("_"),
+                               card_words_digest(rq->ctx->arena, &card->form));
     if (leads)
         view.href =
             str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"), view.id);
@@ -484,7 +484,6 @@ RoomNumbersView room_numbers_of(Request *rq, const RoomScene *scene, RoomAudienc
     fill_voices(rq, scene, &view);
     if (audience == ROOM_FACILITATORS) {
         fill_unnamed(rq, scene, &view);
-        room_result_gone(rq, scene, &view);
         view.slower = scene->presence.signals[ROOM_SIGNAL_SLOWER];
         view.more_time = scene->presence.signals[ROOM_SIGNAL_MORE_TIME];
         view.explain = scene->presence.signals[ROOM_SIGNAL_EXPLAIN];

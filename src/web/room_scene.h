@@ -15,7 +15,6 @@
 #include "domain/room_table.h"
 #include "domain/workshop.h"
 #include "store/card_paper_store.h"
-#include "store/card_result_store.h"
 #include "store/card_store.h"
 #include "views/room_view.h"
 #include "web/request.h"
@@ -41,8 +40,7 @@ typedef struct RoomScene {
     RoomTableId table; /* at which the audience sits; 0: at none */
     RoomPresence presence;
     RoomVoiceCounts voices;
-    CardKeys named;   /* perspectives, by cards of all boards */
-    CardResults gone; /* what cards became that were withdrawn since */
+    CardKeys named; /* perspectives, by cards of all boards */
 } RoomScene;
 
 /* Without cards, groups and numbers: what can be done now. Otherwise as below. */

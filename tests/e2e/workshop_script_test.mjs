@@ -147,6 +147,22 @@ test("pieces replace, append and remove", async () => {
   assert.deepEqual(await cards(), ["eins neu", "drei", "vier"]);
 });
 
+test("a tick stays where the card is as it was, and goes where its words are others", async () => {
+  await enter();
+  const box = (n, read) => card(n, `<input type="checkbox" id="nr-${n}" name="nr" value="${n}_${read}">`);
+  const ticked = () => page.locator("#karten :checked").evaluateAll((all) => all.map((e) => e.value));
+  room.send(41, piece("append", "karten", box(2, "aa") + box(3, "bb")));
+  await page.locator("#nr-2").check();
+  await page.locator("#nr-3").check();
+  room.send(42, piece("replace", "karte-2", box(2, "aa")) + piece("replace", "karte-3", box(3, "cc")) + piece("append", "karten", card(4, "vier")));
+  await page.locator("#karte-4").waitFor();
+  assert.deepEqual(await ticked(), ["2_aa"]);
+  await page.locator("#nr-3").check(); /* as it reads now */
+  room.send(43, piece("replace", "karten", `<ul id="karten">${box(2, "dd")}${box(3, "cc")}</ul>`));
+  await page.locator("#nr-2[value='2_dd']").waitFor();
+  assert.deepEqual(await ticked(), ["3_cc"]);
+});
+
 test("a dot is sent by itself: the page stays, what is left is said, and focus stays where it was", async () => {
   await enter();
   const button = page.getByRole("button", { name: "Punkt zurück" });

@@ -261,8 +261,8 @@ const actsOf = (petra, room, devices, random) => {
     if (body.includes(`/tun/${which}"`)) await petra.submit(values, `/tun/${which}`);
   };
   const cards = (act, more = {}) => async () => {
-    await petra.get(room.lead); /* each box says which version of its card stands there */
-    const nr = any([...petra.last.body.matchAll(/name="nr" value="(\d+_\d+)"/g)].map(([, chosen]) => chosen));
+    await petra.get(room.lead); /* each box says which words of its card stand there */
+    const nr = any([...petra.last.body.matchAll(/name="nr" value="(\d+_[0-9a-f]+)"/g)].map(([, chosen]) => chosen));
     if (nr !== undefined && petra.last.body.includes('id="karten"'))
       await petra.submit({ nr, act, ...more }, "/leitung/karten");
   };

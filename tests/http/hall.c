@@ -109,6 +109,27 @@ void assert_heard(const Ears *ears, const char *text, bool expected) {
                      STR_ARG(out_view(&ears->streams[i].in)));
 }
 
+/* From `before` to the next quote. */
+static const char *quoted_on(Hall *hall, const Browser *browser, const char *before) {
+    const char *page = str_c(hall->arena, browser->body), *at = strstr(page, before);
+    if (at == NULL)
+        fail_msg("no %s", before);
+    at += strlen(before);
+    return str_c(hall->arena, (Str){ at, strcspn(at, "\"") });
+}
+
+const char *chosen(Hall *hall, const char *fields, CardId card) {
+    const char *before = text_of(hall->arena, "name=\"nr\" value=\"", card.v, "_");
+    const char *digest = quoted_on(hall, &hall->lead, before);
+    return text_of(hall->arena,
+                   str_c(hall->arena, str_join(hall->arena, str_from(fields), STR("&nr="))), card.v,
+                   str_c(hall->arena, str_join(hall->arena, STR("_"), str_from(digest))));
+}
+
+const char *began_on(Hall *hall, const Browser *browser) {
+    return quoted_on(hall, browser, "name=\"began\" value=\"");
+}
+
 /* On the page of another device, what is its own, and the wall. */
 void assert_shown(Hall *hall, const char *text, bool expected) {
     const char *const PAGES[] = { "/w/raum", "/w/raum/mein" };

@@ -26,6 +26,10 @@ const char *board_path(Hall *hall);
 const char *card_path(Hall *hall, const char *below);
 /* By who leads, with the hall's board. */
 void act(Hall *hall, const char *which);
+/* What the box of a card sends from the page before who leads, after `fields`. */
+const char *chosen(Hall *hall, const char *fields, CardId card);
+/* The hidden field of the page that is open: what its form began with. */
+const char *began_on(Hall *hall, const Browser *browser);
 /* On the hall's board, by the phone. */
 void write_card(Hall *hall, const char *fields);
 

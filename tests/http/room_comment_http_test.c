@@ -86,7 +86,7 @@ static void under_a_card_that_waits_nobody_gets_it(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .release = true, .columns = true, .comments = true });
     browser_get(&hall.lead, led(&hall, "/leitung"));
     browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, "_1"));
+                 chosen(&hall, "act=release", hall.live.card));
     assert_status(&hall.lead, 303);
     say(&hall, &hall.other, "comment=" SECRET, 303);
     browser_get(&hall.phone, card_path(&hall, ""));

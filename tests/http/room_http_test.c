@@ -58,7 +58,7 @@ static void a_card_that_waits_reaches_nobody_else(void **state) {
     assert_shown(&hall, SECRET, false);
     browser_get(&hall.lead, led(&hall, "/leitung"));
     assert_sees(&hall.lead, SECRET);
-    const char *fields = text_of(hall.arena, "act=release&nr=", hall.live.card.v + 1, "_1");
+    const char *fields = chosen(&hall, "act=release", (CardId){ hall.live.card.v + 1 });
     browser_post(&hall.lead, led(&hall, "/leitung/karten"), fields);
     assert_status(&hall.lead, 303);
     settle(&hall, &ears);
@@ -209,8 +209,7 @@ static void a_heading_over_waiting_cards_is_hidden(void **state) {
     assert_heard(&ears, SECRET, false);
     assert_shown(&hall, SECRET, false);
     browser_get(&hall.lead, led(&hall, "/leitung"));
-    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", waits.v, "_1"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), chosen(&hall, "act=release", waits));
     assert_status(&hall.lead, 303);
     settle(&hall, &ears);
     assert_heard(&ears, SECRET, true);

@@ -5,12 +5,7 @@
 
 static const char *sorted(Hall *hall, CardId card, const char *how) {
     browser_get(&hall->lead, led(hall, "/leitung"));
-    CLEANUP(out_done) Out out = out_open(64);
-    out_c(&out, how);
-    out_c(&out, "&nr=");
-    out_i64(&out, card.v);
-    out_c(&out, "_1"); /* none of them is changed */
-    browser_post(&hall->lead, led(hall, "/leitung/karten"), str_c(hall->arena, out_view(&out)));
+    browser_post(&hall->lead, led(hall, "/leitung/karten"), chosen(hall, how, card));
     assert_status(&hall->lead, 303);
     return text_of(hall->arena, "id=\"karte-", card.v, "\"");
 }
@@ -66,9 +61,9 @@ static void a_waiting_card_that_moves_is_told_to_nobody(void **state) {
 static void translate(Hall *hall, CardId card, const char *words) {
     const char *page = led(hall, text_of(hall->arena, "/leitung/karten/", card.v, ""));
     browser_get(&hall->lead, page);
-    browser_post(
-        &hall->lead, page,
-        str_c(hall->arena, str_join(hall->arena, STR("version=1&translation="), str_from(words))));
+    Str fields = str_join(hall->arena, STR("translation="), str_from(words), STR("&began="),
+                          str_from(began_on(hall, &hall->lead)));
+    browser_post(&hall->lead, page, str_c(hall->arena, fields));
     assert_status(&hall->lead, 303);
 }
 

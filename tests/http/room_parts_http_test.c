@@ -124,15 +124,6 @@ static void who_comes_too_late_keeps_what_was_typed(void **state) {
     site_test_done(hall.test);
 }
 
-/* The hidden field of the page that is open. */
-static const char *began_on(Hall *hall, const Browser *browser) {
-    static const char FIELD[] = "name=\"began\" value=\"";
-    const char *page = str_c(hall->arena, browser->body), *at = strstr(page, FIELD);
-    assert_non_null(at);
-    at += sizeof FIELD - 1;
-    return str_c(hall->arena, str_copy(hall->arena, (Str){ at, (size_t)(strchr(at, '"') - at) }));
-}
-
 static void an_older_page_of_ones_own_is_told(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
     complete(&hall, &hall.other, "how=" SECRET "&language=de", 303);
@@ -215,7 +206,7 @@ static void a_board_with_release_offers_none(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .release = true });
     browser_get(&hall.lead, led(&hall, "/leitung"));
     browser_post(&hall.lead, led(&hall, "/leitung/karten"),
-                 text_of(hall.arena, "act=release&nr=", hall.live.card.v, "_1"));
+                 chosen(&hall, "act=release", hall.live.card));
     assert_status(&hall.lead, 303);
     browser_get(&hall.other, "/w/raum");
     assert_sees(&hall.other, "Eine erste Karte");
@@ -245,6 +236,15 @@ static void a_full_card_offers_its_fillers_alone_to_change_it(void **state) {
     site_test_done(hall.test);
 }
 
+/* Into the hall's card. */
+static void merge(Hall *hall, CardId card) {
+    CLEANUP(out_done) Out out = out_open(64);
+    browser_get(&hall->lead, led(hall, "/leitung"));
+    out_format(&out, "act=merge&nr=%lld&nr=%lld", (long long)hall->live.card.v, (long long)card.v);
+    browser_post(&hall->lead, led(hall, "/leitung/karten"), str_c(hall->arena, out_view(&out)));
+    assert_status(&hall->lead, 303);
+}
+
 /* What only the one below says is said by the one that stands for both. */
 static void a_merged_card_keeps_its_parts(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ 0 });
@@ -254,11 +254,7 @@ static void a_merged_card_keeps_its_parts(void **state) {
     browser_get(&hall.other, path);
     browser_post(&hall.other, path, "why=" SECRET "&language=de");
     assert_status(&hall.other, 303);
-    browser_get(&hall.lead, led(&hall, "/leitung"));
-    CLEANUP(out_done) Out out = out_open(64);
-    out_format(&out, "act=merge&nr=%lld&nr=%lld", (long long)hall.live.card.v, (long long)second.v);
-    browser_post(&hall.lead, led(&hall, "/leitung/karten"), str_c(hall.arena, out_view(&out)));
-    assert_status(&hall.lead, 303);
+    merge(&hall, second);
     browser_get(&hall.phone, "/w/raum");
     assert_sees(&hall.phone, SECRET " <span class=\"meta room-card__added\">Karte 2</span>");
     browser_get(&hall.lead, led(&hall, "/ergebnisse/protokoll.json"));
@@ -266,6 +262,109 @@ static void a_merged_card_keeps_its_parts(void **state) {
     assert_false(browser_sees(&hall.lead, "Eine zweite Karte"));
     browser_get(&hall.other, complete_path(&hall)); /* alone, no word of the other */
     assert_false(browser_sees(&hall.other, "Eine zweite Karte"));
+    site_test_done(hall.test);
+}
+
+/* The hall's card, as the newest change that a page has heard of left it there. */
+static bool stands_with(Hall *hall, const Client *page, const char *words) {
+    const Str card = str_from(text_of(hall->arena, "id=\"karte-", hall->live.card.v, "\""));
+    Str rest = out_view(&page->in), last = STR("");
+    for (ptrdiff_t at; (at = str_find(rest, card)) >= 0; last = rest)
+        rest = str_slice(rest, (size_t)at + 1, SIZE_MAX);
+    assert_false(str_empty(last));
+    return str_find(last, str_from(words)) >= 0;
+}
+
+/* On phones, on the wall and before who leads: in both that are there all the time, and in both that come in late. */
+static void assert_stands(Hall *hall, Ears *ears, const char *words, bool expected) {
+    settle(hall, ears);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(stands_with(hall, &ears->streams[i], words), expected);
+    assert_int_equal(stands_with(hall, &ears->lead, words), expected);
+    assert_shown(hall, words, expected);
+}
+
+static void what_a_merged_card_takes_back_is_nowhere(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    write_card(&hall, "who=Eine+zweite&why=Sonnenblume&language=de");
+    CardId second = { hall.live.card.v + 1 };
+    const char *own = text_of(hall.arena, "/w/raum/karten/", second.v, "");
+    const char *path = text_of(hall.arena, "/w/raum/karten/", second.v, "/ergaenzen");
+    browser_get(&hall.other, path);
+    browser_post(&hall.other, path, "how=" SECRET "&timing=Streuselig&language=de");
+    assert_status(&hall.other, 303);
+    Ears ears = ears_of(&hall);
+    merge(&hall, second);
+    assert_stands(&hall, &ears, "Sonnenblume", true);
+    settle(&hall, &ears);
+    assert_true(stands_with(&hall, &ears.streams[3], SECRET));
+    browser_get(&hall.phone, own); /* by its author */
+    browser_post(&hall.phone, own, "version=1&who=Eine+zweite&why=Distelfink&language=de");
+    assert_status(&hall.phone, 303);
+    assert_stands(&hall, &ears, "Sonnenblume", false);
+    assert_stands(&hall, &ears, "Distelfink", true);
+    const char *lead = text_of(hall.arena, "/leitung/karten/", second.v, "");
+    browser_get(&hall.lead, led(&hall, lead));
+    browser_post(&hall.lead,
+                 led(&hall, text_of(hall.arena, "/leitung/karten/", second.v,
+                                    "/ergaenzen/when/zuruecknehmen")),
+                 "");
+    assert_status(&hall.lead, 303);
+    assert_stands(&hall, &ears, "Streuselig", false);
+    browser_get(&hall.other, "/w/raum");
+    browser_post(&hall.other,
+                 text_of(hall.arena, "/w/raum/karten/", second.v, "/ergaenzen/how/zuruecknehmen"),
+                 "");
+    assert_status(&hall.other, 303);
+    settle(&hall, &ears);
+    for (size_t i = 0; i < 4; i++)
+        assert_false(stands_with(&hall, &ears.streams[i], SECRET));
+    browser_get(&hall.lead, led(&hall, "/wand"));
+    assert_false(browser_sees(&hall.lead, SECRET));
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+static void what_a_merged_card_says_is_told_once_it_is_released(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .release = true });
+    write_card(&hall, "who=Eine+zweite&why=" SECRET "&language=de");
+    CardId second = { hall.live.card.v + 1 };
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    const char *release = chosen(&hall, "act=release", second); /* on a page from before */
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 chosen(&hall, "act=release", hall.live.card));
+    assert_status(&hall.lead, 303);
+    merge(&hall, second);
+    Ears ears = ears_of(&hall);
+    live_room_act(&hall.live, ROOM_ACT_EXTEND); /* of which all are told */
+    settle(&hall, &ears);
+    assert_heard(&ears, SECRET, false);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), release);
+    assert_status(&hall.lead, 303);
+    assert_stands(&hall, &ears, SECRET, true);
+    ears_done(&ears);
+    site_test_done(hall.test);
+}
+
+/* Who completes a card leaves its version as it is. */
+static void words_filled_meanwhile_are_not_translated(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ 0 });
+    const char *page = led(&hall, text_of(hall.arena, "/leitung/karten/", hall.live.card.v, ""));
+    complete(&hall, &hall.other, "how=Fragebogen&language=de", 303);
+    browser_get(&hall.lead, page);
+    const char *read = began_on(&hall, &hall.lead);
+    complete(&hall, &hall.other, "how=Kein+Fragebogen&language=de", 303);
+    Str fields = str_join(hall.arena, STR("translation=" SECRET "&began="), str_from(read));
+    browser_post(&hall.lead, page, str_c(hall.arena, fields));
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "wurde geändert, nachdem Sie sie gelesen haben");
+    assert_sees(&hall.lead, "Kein Fragebogen");
+    fields = str_join(hall.arena, STR("translation=" SECRET "&began="),
+                      str_from(began_on(&hall, &hall.lead)));
+    assert_shown(&hall, SECRET, false);
+    browser_post(&hall.lead, page, str_c(hall.arena, fields));
+    assert_status(&hall.lead, 303);
+    assert_shown(&hall, SECRET, true);
     site_test_done(hall.test);
 }
 
@@ -311,6 +410,9 @@ int main(void) {
         STORE_TEST(a_board_with_release_offers_none),
         STORE_TEST(a_full_card_offers_its_fillers_alone_to_change_it),
         STORE_TEST(a_merged_card_keeps_its_parts),
+        STORE_TEST(what_a_merged_card_takes_back_is_nowhere),
+        STORE_TEST(what_a_merged_card_says_is_told_once_it_is_released),
+        STORE_TEST(words_filled_meanwhile_are_not_translated),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),
     };
     return run_site_tests(tests);

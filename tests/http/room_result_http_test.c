@@ -90,6 +90,10 @@ static void who_leads_is_told_that_a_result_lost_its_card(void **state) {
     browser_get(&hall.lead, lead);
     assert_sees(&hall.lead, "Karte 1, aus der etwas geworden ist, wurde zurückgezogen.");
     assert_sees(&hall.lead, "/ergebnisse#zurueckgezogen");
+    Str page = hall.lead.body; /* above all that is led, and in its own place there */
+    ptrdiff_t told = str_find(page, STR("aus der etwas geworden ist"));
+    assert_true(told > 0 && told < str_find(page, STR("id=\"zugang\"")));
+    assert_true(str_find(out_view(&stream.in), STR("data-target=\"raum-hinweis\"")) > 0);
     browser_get(&hall.lead, results(&hall));
     assert_sees(&hall.lead, "Karte 1, aus der etwas geworden ist");
     assert_sees(&hall.lead, INITIATIVE "/ziele/");

@@ -203,6 +203,10 @@ static void cards_that_say_the_same_are_merged_and_parted(void **state) {
     post(&hall, "/leitung/zuruecknehmen", "", 422);
     post(&hall, "/leitung/karten", text_of(hall.arena, "act=merge&nr=", hall.live.card.v, ""), 422);
     assert_sees(&hall.lead, "Bitte wählen Sie mindestens zwei Karten");
+    CLEANUP(out_done) Out twice = out_open(64); /* one card that says two things is one card */
+    out_format(&twice, "act=merge&nr=%lld_a&nr=%lld_b", (long long)hall.live.card.v,
+               (long long)hall.live.card.v);
+    post(&hall, "/leitung/karten", str_c(hall.arena, out_view(&twice)), 404);
     seats_done(&seats);
     site_test_done(hall.test);
 }
