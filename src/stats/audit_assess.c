@@ -267,8 +267,12 @@ static Judged judged_of(const Assessment *run, const Decision *decision, const F
     uint64_t *rows = arena_new(run->arena, uint64_t, family->count);
     bool *hidden = arena_new(run->arena, bool, family->count);
     size_t count = 0;
+    bool is_thin = false;
     for (size_t i = 0; i < family->count; i++) {
-        Rate rate = metric_rate(asked.metric, &family->cells[i].counts);
+        const CellCounts *counts = &family->cells[i].counts;
+        Rate rate = metric_rate(asked.metric, counts);
+        is_thin =
+            is_thin || (rate.of < FAMILY_CELL_ENOUGH && counts_n(counts) + counts->undecided > 0);
         if (rate.of == 0)
             continue;
         cells[count] = &family->cells[i];
@@ -284,6 +288,7 @@ static Judged judged_of(const Assessment *run, const Decision *decision, const F
                                 .rows = rows,
                                 .opt_hidden = hidden,
                                 .count = count,
+                                .is_thin = is_thin,
                                 .reference = reference_among(run->judgement, cells, count) } };
 }
 

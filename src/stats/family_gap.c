@@ -165,7 +165,10 @@ static void observe(const FamilyRates *family, bool is_ratio, FamilyGap *gap) {
     gap->observed_between[1] = a > b ? lowest : highest;
 }
 
+/* Nothing is known of a group without a denominator: it prevents what needs all groups, too. */
 static bool each_enough(const FamilyRates *family) {
+    if (family->is_thin)
+        return false;
     for (size_t i = 0; i < family->count; i++)
         if (family->rates[i].of < FAMILY_CELL_ENOUGH)
             return false;
@@ -241,10 +244,13 @@ static FamilyGap gap_open(void) {
                         .certain_between = { FAMILY_NONE, FAMILY_NONE } };
 }
 
-static void judge(FamilyGap *gap, bool beyond, bool within, bool any) {
-    gap->verdict = beyond ? AUDIT_REMARKABLE : within ? AUDIT_UNREMARKABLE : AUDIT_NOT_ASSESSABLE;
+static void judge(FamilyGap *gap, const FamilyRates *family, bool beyond, bool within, bool any) {
+    bool enough = each_enough(family);
+    gap->verdict = beyond             ? AUDIT_REMARKABLE
+                   : within && enough ? AUDIT_UNREMARKABLE
+                                      : AUDIT_NOT_ASSESSABLE;
     if (gap->verdict == AUDIT_NOT_ASSESSABLE)
-        gap->reason = any ? AUDIT_REASON_SIZE_OPEN : AUDIT_REASON_TOO_FEW;
+        gap->reason = any && !within ? AUDIT_REASON_SIZE_OPEN : AUDIT_REASON_TOO_FEW;
 }
 
 FamilyGap family_difference(const FamilyRates *family, const Interval *limits, double tolerance) {
@@ -253,8 +259,7 @@ FamilyGap family_difference(const FamilyRates *family, const Interval *limits, d
     bound(family, limits, false, &gap);
     cover(family, limits, tolerance, &gap);
     detect(family, &gap);
-    judge(&gap, gap.certain > tolerance, gap.at_most <= tolerance && each_enough(family),
-          gap.certain > 0);
+    judge(&gap, family, gap.certain > tolerance, gap.at_most <= tolerance, gap.certain > 0);
     return gap;
 }
 
@@ -262,7 +267,7 @@ FamilyGap family_ratio(const FamilyRates *family, const Interval *limits, double
     FamilyGap gap = gap_open();
     observe(family, true, &gap);
     bound(family, limits, true, &gap);
-    judge(&gap, gap.certain < ratio, gap.at_most >= ratio && each_enough(family), gap.certain < 1);
+    judge(&gap, family, gap.certain < ratio, gap.at_most >= ratio, gap.certain < 1);
     return gap;
 }
 

@@ -19,7 +19,8 @@ typedef struct FamilyRates {
     const uint64_t *rows;    /* of each cell, for the share covered */
     const bool *opt_hidden;  /* cells that may not be named */
     size_t count, reference; /* a cell, or FAMILY_NONE */
-    double alpha;            /* of each cell: simultaneous_alpha */
+    bool is_thin; /* a group with rows, of these or not, has too small a denominator, or none */
+    double alpha; /* of each cell: simultaneous_alpha */
 } FamilyRates;
 
 typedef struct FamilyGap {

@@ -235,6 +235,33 @@ static void unremarkable(void **state) {
     assert_int_equal(report.gaps.items[0].reason, AUDIT_REASON_TOO_FEW);
 }
 
+/* Groups of which nothing is known: without a decision, without a label. The others alone are no family. */
+static void unknown_groups(void **state) {
+    (void)state;
+    const CellCounts undecided[] = { sample_rate(60000, 200000),
+                                     sample_rate(60000, 200000),
+                                     { .undecided = 5000 } };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    AuditReport report = assess_rates(undecided, 3, &judgement);
+    assert_int_equal(report.gaps.count, 2);
+    for (size_t i = 0; i < report.gaps.count; i++) {
+        assert_int_equal(report.gaps.items[i].verdict, AUDIT_NOT_ASSESSABLE);
+        assert_int_equal(report.gaps.items[i].reason, AUDIT_REASON_TOO_FEW);
+        assert_int_equal(report.gaps.items[i].cells, 2);
+    }
+    assert_int_equal(audit_exit(&report), AUDIT_EXIT_OPEN);
+    const CellCounts known = { .tp = 50000, .fp = 50000, .fn = 50000, .tn = 50000 };
+    const CellCounts unlabelled[] = { known,
+                                      known,
+                                      { .selected_unlabelled = 2000, .other_unlabelled = 2000 } };
+    CellTable table = cell_sample(arena, &(size_t){ 3 }, 1, unlabelled, true);
+    report = assess_one(&table, 1, false, &judgement);
+    for (size_t i = 0; i < report.gaps.count; i++)
+        if (report.gaps.items[i].metric != AUDIT_METRIC_SELECTION_RATE)
+            assert_int_equal(report.gaps.items[i].verdict, AUDIT_NOT_ASSESSABLE);
+}
+
 /* Complements are one family; crossing is a finding and never the cause of 4. */
 static void families_counted(void **state) {
     (void)state;
@@ -340,7 +367,7 @@ int main(void) {
         cmocka_unit_test(many_cells),       cmocka_unit_test(unremarkable),
         cmocka_unit_test(drawn_together),   cmocka_unit_test(families_counted),
         cmocka_unit_test(selective_labels), cmocka_unit_test(properties),
-        cmocka_unit_test(two_decisions),
+        cmocka_unit_test(two_decisions),    cmocka_unit_test(unknown_groups),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
