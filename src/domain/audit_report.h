@@ -132,7 +132,8 @@ typedef enum AuditReason {
 } AuditReason;
 
 /* How far the largest rate of a family is from the smallest; on the scale of ratios smallest / largest, of the favourable outcome.
- * `certain`: the truth is at least so far apart (ratio: at most this); `at_most` the other way round. */
+ * `certain`: the truth is at least so far apart (ratio: at most this); `at_most` the other way round. Verdict and reason are made of
+ * all cells; a number that would tell a hidden cell is not known. */
 typedef struct AuditGap {
     Str opt_decision;
     AuditMetric metric;
@@ -147,9 +148,9 @@ typedef struct AuditGap {
     AuditNumber certain;
     AuditGroup certain_between[2];
     AuditNumber at_most, shrunken, p, q, detectable;
-    size_t cells; /* with a denominator */
+    size_t cells; /* with a denominator; 0: how many would tell which there are */
     bool has_within;
-    size_t within_cells; /* the largest ones that lie within the tolerance */
+    size_t within_cells; /* the largest ones of those shown that lie within the tolerance */
     AuditNumber within_share;
     AuditNumber tolerance; /* δ or τ */
     AuditVerdict verdict;

@@ -244,7 +244,7 @@ static void write_gap(JsonWriter *json, const AuditGap *gap) {
     number_member(json, STR("p"), gap->p);
     number_member(json, STR("q"), gap->q);
     number_member(json, STR("detectable"), gap->detectable);
-    whole_member(json, STR("cells"), gap->cells);
+    count_member(json, STR("cells"), (AuditCount){ gap->cells > 0, gap->cells });
     within_member(json, gap);
     number_member(json, STR("tolerance"), gap->tolerance);
     text_or_none(json, STR("verdict"), AUDIT_VERDICTS.keys[gap->verdict]);

@@ -32,7 +32,9 @@ typedef struct Judged {
     AuditJudged asked;
     FamilyRates rates;
     const FamilyCell *const *cells; /* of the rates */
-    const double *opt_shrunken;     /* the same */
+    const double *opt_shrunken;     /* of those that may be named, in their order */
+    size_t shrunken_count;
+    bool any_hidden;
     double p;
 } Judged;
 
@@ -267,10 +269,14 @@ static Judged judged_of(const Assessment *run, const Decision *decision, const F
     uint64_t *rows = arena_new(run->arena, uint64_t, family->count);
     bool *hidden = arena_new(run->arena, bool, family->count);
     size_t count = 0;
-    bool is_thin = false;
+    uint64_t all_rows = 0;
+    bool is_thin = false, any_hidden = false;
     for (size_t i = 0; i < family->count; i++) {
         const CellCounts *counts = &family->cells[i].counts;
         Rate rate = metric_rate(asked.metric, counts);
+        bool is_hidden = family_cell_hides(&family->cells[i], asked.metric);
+        all_rows += counts_n(counts) + counts->undecided;
+        any_hidden = any_hidden || is_hidden;
         is_thin =
             is_thin || (rate.of < FAMILY_CELL_ENOUGH && counts_n(counts) + counts->undecided > 0);
         if (rate.of == 0)
@@ -278,16 +284,18 @@ static Judged judged_of(const Assessment *run, const Decision *decision, const F
         cells[count] = &family->cells[i];
         rates[count] = rate;
         rows[count] = counts_n(&family->cells[i].counts);
-        hidden[count++] = family_cell_hides(&family->cells[i], asked.metric);
+        hidden[count++] = is_hidden;
     }
     return (Judged){ .decision = decision,
                      .family = family,
                      .asked = asked,
                      .cells = cells,
+                     .any_hidden = any_hidden,
                      .rates = { .rates = rates,
                                 .rows = rows,
                                 .opt_hidden = hidden,
                                 .count = count,
+                                .all_rows = all_rows,
                                 .is_thin = is_thin,
                                 .reference = reference_among(run->judgement, cells, count) } };
 }
@@ -299,7 +307,7 @@ static AuditGap *push_gap(const Assessment *run, const Judged *judged, AuditScal
                        .over = judged->family->over,
                        .scale = scale,
                        .by_intersection = judged->family->from->by_intersection,
-                       .cells = judged->rates.count,
+                       .cells = judged->family->unlisted ? 0 : judged->rates.count,
                        .tolerance = audit_number(scale == AUDIT_RATIO ? run->judgement->ratio
                                                                       : judged->asked.tolerance) };
     if (judged->rates.reference != FAMILY_NONE) {
@@ -340,30 +348,34 @@ static void unjudged(const Assessment *run, const Judged *judged, AuditScale sca
 /* How far those that may be named are apart. */
 static AuditNumber shrunken_gap(const Assessment *run, const Judged *judged, AuditScale scale) {
     double low = 1, high = 0;
-    size_t seen = 0;
     bool turn = scale == AUDIT_RATIO && run->judgement->selected == AUDIT_SELECTED_ADVERSE;
-    for (size_t i = 0; i < judged->rates.count && judged->opt_shrunken != NULL; i++) {
-        if (judged->rates.opt_hidden[i])
-            continue;
+    for (size_t i = 0; i < judged->shrunken_count; i++) {
         double rate = turn ? 1 - judged->opt_shrunken[i] : judged->opt_shrunken[i];
         low = rate < low ? rate : low;
         high = rate > high ? rate : high;
-        seen++;
     }
-    if (seen < 2 || high <= 0)
+    if (judged->shrunken_count < 2 || high <= 0)
         return (AuditNumber){ 0 };
     return audit_number(scale == AUDIT_RATIO ? low / high : high - low);
 }
 
+/* Where hidden ones pull, how far the others are drawn would tell them. */
 static void shrink(const Assessment *run, Judged *judged) {
-    size_t count = judged->rates.count;
-    const uint8_t **values = arena_new(run->arena, const uint8_t *, count);
-    double *rates = arena_new(run->arena, double, count);
-    for (size_t i = 0; i < count; i++)
-        values[i] = judged->cells[i]->values;
-    if (shrunken_rates(run->arena, judged->rates.rates, values, count, judged->family->over.count,
-                       rates))
-        judged->opt_shrunken = rates;
+    size_t count = 0;
+    const uint8_t **values = arena_new(run->arena, const uint8_t *, judged->rates.count);
+    Rate *rates = arena_new(run->arena, Rate, judged->rates.count);
+    double *shrunken = arena_new(run->arena, double, judged->rates.count);
+    for (size_t i = 0; i < judged->rates.count; i++) {
+        if (judged->rates.opt_hidden[i])
+            continue;
+        values[count] = judged->cells[i]->values;
+        rates[count++] = judged->rates.rates[i];
+    }
+    if (count >= 2 &&
+        shrunken_rates(run->arena, rates, values, count, judged->family->over.count, shrunken)) {
+        judged->opt_shrunken = shrunken;
+        judged->shrunken_count = count;
+    }
 }
 
 static void write_gap(const Assessment *run, const Judged *judged, AuditScale scale,
@@ -381,11 +393,14 @@ static void write_gap(const Assessment *run, const Judged *judged, AuditScale sc
         for (size_t i = 0; i < 2; i++)
             gap->certain_between[i] = judged->cells[from->certain_between[i]]->group;
     }
-    gap->certain = audit_number(from->certain);
-    gap->at_most = audit_number(from->at_most);
+    if (!from->certain_hidden)
+        gap->certain = audit_number(from->certain);
     gap->shrunken = shrunken_gap(run, judged, scale);
-    gap->p = audit_number(judged->p);
-    gap->q = audit_number(q);
+    if (!judged->any_hidden) {
+        gap->at_most = audit_number(from->at_most);
+        gap->p = audit_number(judged->p);
+        gap->q = audit_number(q);
+    }
     if (from->has_detectable)
         gap->detectable = audit_number(from->detectable);
     if (from->within_cells > 0) {
@@ -452,7 +467,8 @@ static void test_equality(Assessment *run) {
             simultaneous_alpha(alpha_of(run->judgement), families, judged->rates.count);
         shrink(run, judged);
         judged->p = family_p(&judged->rates, run->judgement->seed, at);
-        p[at++] = judged->p;
+        /* Of the others' q nothing may follow for a hidden p: as if it were the largest. */
+        p[at++] = judged->any_hidden ? 1 : judged->p;
     }
     false_discovery_rates(p, families, q);
     run->q = q;
