@@ -82,11 +82,8 @@ typedef struct AuditQuality {
 
 /* -- Cells, rates, gaps --------------------------------------------------------------------------------------------------------- */
 
-typedef enum AuditSuppressed {
-    AUDIT_SHOWN,
-    AUDIT_PRIMARY,  /* fewer than k rows */
-    AUDIT_SECONDARY /* could be worked out otherwise */
-} AuditSuppressed;
+/* Whether it has fewer than k rows or keeps others from being worked out, is not told: it would bound both. */
+typedef enum AuditSuppressed { AUDIT_SHOWN, AUDIT_HIDDEN } AuditSuppressed;
 
 /* A count not known is hidden, or, of labels, there are none. */
 typedef struct AuditCell {

@@ -171,7 +171,7 @@ static void write_quality(JsonWriter *json, const AuditQuality *quality) {
 /* -- Cells, rates, gaps ----------------------------------------------------------------------------------------------------------- */
 
 static void write_cell(JsonWriter *json, const AuditCell *cell) {
-    static const Str SUPPRESSED[] = { STR_INIT(""), STR_INIT("primary"), STR_INIT("secondary") };
+    static const Str SUPPRESSED[] = { STR_INIT(""), STR_INIT("hidden") };
     json_object_begin(json);
     decision_member(json, cell->opt_decision);
     group_member(json, STR("group"), cell->group);

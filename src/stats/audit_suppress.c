@@ -61,13 +61,13 @@ static void line_add(const Hiding *hiding, size_t cell, LineSums *line) {
         line->sums[i] += hiding->amounts[cell][i];
 }
 
-/* Nothing hidden, or at least two whose sum leaves room for k. The parts of a hidden sum are hidden. */
+/* Nothing hidden, or at least two whose sum leaves room for k, though each hidden cell that is listed has a row. The parts of a hidden sum are hidden. */
 static bool line_holds(const Hiding *hiding, const LineSums *line, bool sum_hidden) {
     if (line->hidden == 0)
         return !sum_hidden;
     bool enough = line->hidden >= 2 && !sum_hidden;
     for (size_t i = 0; i < hiding->amount_count; i++)
-        enough = enough && line->sums[i] >= hiding->least;
+        enough = enough && line->sums[i] >= hiding->least + line->hidden;
     return enough;
 }
 
@@ -215,6 +215,11 @@ static uint64_t lesser(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
+/* How much may leave both: a row stays in each, for a cell that is listed has one. */
+static uint64_t may_leave(uint64_t a, uint64_t b) {
+    return a == 0 || b == 0 ? 0 : lesser(a, b) - 1;
+}
+
 /* The cell with these values, or the count of cells. */
 static size_t cell_with(const FamilyCells *family, const uint8_t *values) {
     size_t low = 0, high = family->count;
@@ -271,7 +276,7 @@ static bool square_of(const Hiding *hiding, size_t c, size_t d, size_t column, S
         rows[i] = rows_of(family, ret->cells[i]);
         ret->cost += hiding->hidden[ret->cells[i]] ? 0 : rows[i];
     }
-    return lesser(rows[0], rows[1]) + lesser(rows[2], rows[3]) >= hiding->least;
+    return may_leave(rows[0], rows[1]) + may_leave(rows[2], rows[3]) >= hiding->least;
 }
 
 /* The cheapest square of c. */
@@ -368,7 +373,7 @@ static void hide(Arena *arena, FamilyCells *families, size_t count, uint64_t lea
     }
 }
 
-static void mark(FamilyCell *cell, Amounts which, bool is_hidden, uint64_t least) {
+static void mark(FamilyCell *cell, Amounts which, bool is_hidden) {
     if (!is_hidden)
         return;
     if (which == OF_SELECTED)
@@ -376,9 +381,7 @@ static void mark(FamilyCell *cell, Amounts which, bool is_hidden, uint64_t least
     if (which == OF_LABELS)
         cell->labels_hidden = true;
     if (which == OF_ROWS)
-        cell->suppressed = counts_n(&cell->counts) < least && counts_n(&cell->counts) > 0
-                               ? AUDIT_PRIMARY
-                               : AUDIT_SECONDARY;
+        cell->suppressed = AUDIT_HIDDEN;
 }
 
 void families_suppress(Arena *arena, FamilyCells *families, size_t count,
@@ -391,6 +394,6 @@ void families_suppress(Arena *arena, FamilyCells *families, size_t count,
         hide(arena, families, count, judgement->min_cell, which, hidden);
         for (size_t f = 0; f < count; f++)
             for (size_t i = 0; i < families[f].count; i++)
-                mark(&families[f].cells[i], which, hidden[f][i], judgement->min_cell);
+                mark(&families[f].cells[i], which, hidden[f][i]);
     }
 }

@@ -39,9 +39,7 @@ static void whole(void **state) {
                                   { STR_INIT("age"), true, STR_INIT("") } };
     const AuditGroup group = { values, 2 };
     const Str over[] = { STR_INIT("sex"), STR_INIT("age") };
-    AuditCell cell = { .group = group,
-                       .n = audit_count(UINT64_MAX),
-                       .suppressed = AUDIT_SECONDARY };
+    AuditCell cell = { .group = group, .n = audit_count(UINT64_MAX), .suppressed = AUDIT_HIDDEN };
     AuditRate rate = { .opt_decision = STR("new"),
                        .metric = AUDIT_METRIC_FOR,
                        .value = audit_number(1.0 / 3),
@@ -75,7 +73,7 @@ static void whole(void **state) {
         "\"unlabelled\":0,\"skipped\":0,\"files\":[],\"columns\":[]},\"profile\":[],"
         "\"cells\":[{\"group\":{\"sex\":\"f\",\"age\":null},\"n\":18446744073709551615,"
         "\"selected\":null,\"labelled\":null,\"tp\":null,\"fp\":null,\"fn\":null,\"tn\":null,"
-        "\"suppressed\":\"secondary\"}],"
+        "\"suppressed\":\"hidden\"}],"
         "\"rates\":[{\"decision\":\"new\",\"metric\":\"for\",\"group\":{},"
         "\"value\":0.333333333333,\"low\":null,\"high\":0,\"numerator\":null,\"denominator\":3}],"
         "\"gaps\":[{\"metric\":\"tpr\",\"over\":[\"sex\",\"age\"],\"scale\":\"ratio\","
