@@ -78,8 +78,9 @@ static void note_selective(const Assessment *run, Decision *decision) {
     decision->is_selective = true;
     AuditFinding *finding = list_push(run->arena, &run->report->findings);
     *finding = (AuditFinding){ .kind = AUDIT_FINDING_SELECTIVE_LABELS,
-                               .opt_decision = decision->opt_name,
-                               .number = audit_number(certain) };
+                               .opt_decision = decision->opt_name };
+    if (!whole->labels_hidden && !whole->selected_hidden)
+        finding->number = audit_number(certain);
 }
 
 /* What is asked for, each complement once, and only what there are labels for. */
