@@ -93,21 +93,6 @@ typedef struct AuditCell {
     AuditSuppressed suppressed;
 } AuditCell;
 
-typedef struct AuditRate {
-    Str opt_decision;
-    AuditMetric metric;
-    AuditGroup group;
-    AuditNumber value, low, high;
-    AuditCount numerator, denominator;
-} AuditRate;
-
-typedef enum AuditScale { AUDIT_DIFFERENCE, AUDIT_RATIO } AuditScale;
-typedef enum AuditVerdict {
-    AUDIT_NOT_JUDGED,
-    AUDIT_REMARKABLE,   /* auffällig */
-    AUDIT_UNREMARKABLE, /* unauffällig */
-    AUDIT_NOT_ASSESSABLE
-} AuditVerdict;
 /* Why a gap is not assessable, a metric not assessed, a number not known. */
 #define AUDIT_REASON_LIST(X)                                                         \
     X(NONE, "")                                                                      \
@@ -116,6 +101,7 @@ typedef enum AuditVerdict {
     X(NOT_IDENTIFIABLE, "not_identifiable") /* labels are missing by the decision */ \
     X(SUPPRESSED, "suppressed")                                                      \
     X(NO_LABEL, "no_label")                                                          \
+    X(NO_DENOMINATOR, "no_denominator") /* nobody it could be a share of */          \
     X(NO_SCORE, "no_score")                                                          \
     X(NO_DECISION, "no_decision")                                                    \
     X(NO_DIRECTION, "no_direction") /* whether being selected is good: no ratio */   \
@@ -127,6 +113,24 @@ typedef enum AuditReason {
 #undef X
         AUDIT_REASON_COUNT
 } AuditReason;
+
+/* `reason`: why the value is not known. Not identifiable: it lies between low and high, whatever the labels that are missing. */
+typedef struct AuditRate {
+    Str opt_decision;
+    AuditMetric metric;
+    AuditGroup group;
+    AuditNumber value, low, high;
+    AuditCount numerator, denominator;
+    AuditReason reason;
+} AuditRate;
+
+typedef enum AuditScale { AUDIT_DIFFERENCE, AUDIT_RATIO } AuditScale;
+typedef enum AuditVerdict {
+    AUDIT_NOT_JUDGED,
+    AUDIT_REMARKABLE,   /* auffällig */
+    AUDIT_UNREMARKABLE, /* unauffällig */
+    AUDIT_NOT_ASSESSABLE
+} AuditVerdict;
 
 /* How far the largest rate of a family is from the smallest; on the scale of ratios smallest / largest, of the favourable outcome.
  * `certain`: the truth is at least so far apart (ratio: at most this); `at_most` the other way round. Verdict and reason are made of
@@ -202,6 +206,7 @@ typedef struct AuditFinding {
 typedef struct AuditNotAssessed {
     Str opt_decision;
     AuditMetric metric;
+    AuditScale scale; /* ratio: the difference may be assessed all the same */
     AuditReason reason;
     AuditNumber low, high;
 } AuditNotAssessed;

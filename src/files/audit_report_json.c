@@ -196,6 +196,7 @@ static void write_rate(JsonWriter *json, const AuditRate *rate) {
     number_member(json, STR("high"), rate->high);
     count_member(json, STR("numerator"), rate->numerator);
     count_member(json, STR("denominator"), rate->denominator);
+    text_or_none(json, STR("reason"), AUDIT_REASONS.keys[rate->reason]);
     json_object_end(json);
 }
 
@@ -281,6 +282,8 @@ static void write_not_assessed(JsonWriter *json, const AuditNotAssessed *one) {
     json_object_begin(json);
     decision_member(json, one->opt_decision);
     metric_member(json, one->metric);
+    if (one->scale == AUDIT_RATIO)
+        scale_member(json, one->scale);
     text_or_none(json, STR("reason"), AUDIT_REASONS.keys[one->reason]);
     if (one->low.known || one->high.known) {
         number_member(json, STR("low"), one->low);

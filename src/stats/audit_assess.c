@@ -156,11 +156,15 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
     AuditRate *out = list_push(run->arena, &run->report->rates);
     *out =
         (AuditRate){ .opt_decision = decision->opt_name, .metric = metric, .group = cell->group };
-    if (family_cell_hides(cell, metric))
+    if (family_cell_hides(cell, metric)) {
+        out->reason = AUDIT_REASON_SUPPRESSED;
         return;
+    }
     Interval limits;
     if (decision->is_selective && audit_metric_needs_both_sides(metric)) {
+        out->reason = AUDIT_REASON_NO_DENOMINATOR;
         if (metric_worst(metric, &cell->counts, &limits)) {
+            out->reason = AUDIT_REASON_NOT_IDENTIFIABLE;
             out->low = audit_number(limits.low);
             out->high = audit_number(limits.high);
         }
@@ -169,8 +173,10 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
     Rate rate = metric_rate(metric, &cell->counts);
     out->numerator = audit_count((uint64_t)rate.count);
     out->denominator = audit_count((uint64_t)rate.of);
-    if (rate.of == 0)
+    if (rate.of == 0) {
+        out->reason = AUDIT_REASON_NO_DENOMINATOR;
         return;
+    }
     limits = rate_interval(rate, alpha_of(run->judgement));
     out->value = audit_number(rate_value(rate));
     out->low = audit_number(limits.low);
@@ -180,14 +186,20 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
 static void write_inequality(const Assessment *run, const Decision *decision,
                              const FamilyCell *cell) {
     Inequality value;
-    bool is_known = !decision->is_selective && !family_cell_hides(cell, AUDIT_METRIC_GEI) &&
-                    inequality_of(&cell->counts, &value);
+    AuditReason reason = AUDIT_REASON_NONE;
+    if (family_cell_hides(cell, AUDIT_METRIC_GEI))
+        reason = AUDIT_REASON_SUPPRESSED;
+    else if (decision->is_selective)
+        reason = AUDIT_REASON_NOT_IDENTIFIABLE;
+    else if (!inequality_of(&cell->counts, &value))
+        reason = AUDIT_REASON_NO_DENOMINATOR;
     for (AuditMetric metric = AUDIT_METRIC_GEI; metric <= AUDIT_METRIC_THEIL; metric++) {
         AuditRate *out = list_push(run->arena, &run->report->rates);
         *out = (AuditRate){ .opt_decision = decision->opt_name,
                             .metric = metric,
-                            .group = cell->group };
-        if (is_known)
+                            .group = cell->group,
+                            .reason = reason };
+        if (reason == AUDIT_REASON_NONE)
             out->value = audit_number(metric == AUDIT_METRIC_GEI ? value.gei : value.theil);
     }
 }
@@ -208,34 +220,48 @@ static void write_cells(const Assessment *run, const Decision *decision) {
     }
 }
 
-static void write_not_assessed(const Assessment *run, const Decision *decision) {
+static void push_not_assessed(const Assessment *run, const Decision *decision, AuditMetric metric,
+                              AuditScale scale, AuditReason reason) {
+    AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
+    *out = (AuditNotAssessed){
+        .opt_decision = decision->opt_name, .metric = metric, .scale = scale, .reason = reason
+    };
     const FamilyCell *whole = &decision->families[0].cells[0];
+    Interval worst;
+    if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
+        !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
+        out->low = audit_number(worst.low);
+        out->high = audit_number(worst.high);
+    }
+}
+
+static bool has_strata(const Decision *decision) {
+    for (size_t f = 1; f < decision->count; f++)
+        if (decision->families[f].from->table->column_count > decision->families[f].over.count)
+            return true;
+    return false;
+}
+
+static void write_not_assessed(const Assessment *run, const Decision *decision) {
     for (AuditMetric metric = 0; metric < AUDIT_METRIC_COUNT; metric++) {
         AuditReason reason = AUDIT_REASON_NONE;
         if (!decision->has_label && audit_metric_needs_label(metric))
             reason = AUDIT_REASON_NO_LABEL;
+        else if (metric >= AUDIT_METRIC_AUC && metric <= AUDIT_METRIC_CALIBRATION)
+            reason = AUDIT_REASON_NO_SCORE;
         bool of_all = metric == AUDIT_METRIC_GEI || metric == AUDIT_METRIC_THEIL;
         if (decision->is_selective && (of_all || audit_metric_needs_both_sides(metric)))
             reason = AUDIT_REASON_NOT_IDENTIFIABLE;
-        if (reason == AUDIT_REASON_NONE)
-            continue;
-        AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
-        *out = (AuditNotAssessed){ .opt_decision = decision->opt_name,
-                                   .metric = metric,
-                                   .reason = reason };
-        Interval worst;
-        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
-            !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
-            out->low = audit_number(worst.low);
-            out->high = audit_number(worst.high);
-        }
+        if (reason != AUDIT_REASON_NONE)
+            push_not_assessed(run, decision, metric, AUDIT_DIFFERENCE, reason);
     }
-    if (run->judgement->selected == AUDIT_SELECTED_UNKNOWN) {
-        AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
-        *out = (AuditNotAssessed){ .opt_decision = decision->opt_name,
-                                   .metric = AUDIT_METRIC_SELECTION_RATE,
-                                   .reason = AUDIT_REASON_NO_DIRECTION };
-    }
+    if (run->judgement->selected != AUDIT_SELECTED_UNKNOWN)
+        return;
+    push_not_assessed(run, decision, AUDIT_METRIC_SELECTION_RATE, AUDIT_RATIO,
+                      AUDIT_REASON_NO_DIRECTION);
+    if (has_strata(decision))
+        push_not_assessed(run, decision, AUDIT_METRIC_CDD, AUDIT_DIFFERENCE,
+                          AUDIT_REASON_NO_DIRECTION);
 }
 
 /* -- Gaps ------------------------------------------------------------------------------------------------------------------------ */

@@ -114,6 +114,12 @@ static void no_denominator_is_null(void **state) {
     const AuditRate *tpr = rate_of(&report, AUDIT_METRIC_TPR, 1);
     assert_false(tpr->value.known || tpr->low.known || tpr->high.known);
     assert_int_equal(tpr->denominator.value, 0);
+    assert_int_equal(tpr->reason, AUDIT_REASON_NO_DENOMINATOR);
+    assert_int_equal(rate_of(&report, AUDIT_METRIC_FPR, 1)->reason, AUDIT_REASON_NONE);
+    size_t no_score = 0;
+    for (size_t i = 0; i < report.not_assessed.count; i++)
+        no_score += report.not_assessed.items[i].reason == AUDIT_REASON_NO_SCORE;
+    assert_int_equal(no_score, 3);
     /* One group alone has a tpr. */
     for (size_t i = 0; i < report.gaps.count; i++) {
         const AuditGap *gap = &report.gaps.items[i];
@@ -189,6 +195,8 @@ static void many_cells(void **state) {
     Interval few = clopper_pearson_interval((Rate){ 1, 2 }, alpha);
     /* A number made of a hidden cell would tell it. */
     assert_false(gap->certain.known || gap->at_most.known || gap->p.known || gap->q.known);
+    assert_int_equal(rate_of(&report, AUDIT_METRIC_SELECTION_RATE, 3)->reason,
+                     AUDIT_REASON_SUPPRESSED);
     assert_true(gap->has_within);
     assert_int_equal(gap->within_cells, 2);
     assert_number(gap->within_share, 20000. / 21002, 1e-12);
@@ -377,7 +385,11 @@ static void selective_labels(void **state) {
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->low, 30. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->high, 330. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_PPV, 0)->value, 0.6, 1e-15);
-    assert_int_equal(report.not_assessed.count, 11); /* eight, gei, theil, and no direction */
+    /* Eight with auc, gei, theil, no direction, and no score for ece and calibration. */
+    assert_int_equal(report.not_assessed.count, 13);
+    const AuditNotAssessed *last = &report.not_assessed.items[12];
+    assert_true(last->scale == AUDIT_RATIO && last->reason == AUDIT_REASON_NO_DIRECTION);
+    assert_int_equal(tpr->reason, AUDIT_REASON_NOT_IDENTIFIABLE);
     size_t open = 0;
     for (size_t i = 0; i < report.gaps.count; i++)
         open += report.gaps.items[i].reason == AUDIT_REASON_NOT_IDENTIFIABLE;
