@@ -423,6 +423,66 @@ static void properties(void **state) {
     assert_true(other.gaps.items[0].observed_between[0].items[0].value.ptr[0] == '1');
 }
 
+static size_t rates_told(const AuditReport *report, AuditMetric metric, AuditReason reason) {
+    size_t ret = 0;
+    for (size_t i = 0; i < report->rates.count; i++)
+        ret += report->rates.items[i].metric == metric && report->rates.items[i].reason == reason &&
+               report->rates.items[i].value.known == (reason == AUDIT_REASON_NONE);
+    return ret;
+}
+
+/* What is said of groups under the same conditions is solved for a cell of two people at once. */
+static void few_in_a_stratum(void **state) {
+    (void)state;
+    CellCounts counts[] = { sample_rate(300, 1000), sample_rate(2, 2), sample_rate(200, 1000),
+                            sample_rate(50, 120) };
+    CellTable table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    AuditReport report = assess_one(&table, 1, false, &judgement);
+    for (AuditMetric metric = AUDIT_METRIC_CDD; metric <= AUDIT_METRIC_MANTEL_HAENSZEL; metric++) {
+        assert_int_equal(rates_told(&report, metric, AUDIT_REASON_SUPPRESSED), 2);
+        assert_int_equal(rates_told(&report, metric, AUDIT_REASON_NONE), 0);
+    }
+    counts[1] = sample_rate(2, 10);
+    table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_NONE), 2);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_REASON_NONE), 2);
+    judgement.disclosure = AUDIT_PUBLIC;
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_SUPPRESSED), 2);
+    /* Without a direction its sign would say nothing. */
+    judgement.disclosure = AUDIT_INTERNAL;
+    judgement.selected = AUDIT_SELECTED_UNKNOWN;
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_NONE), 0);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_REASON_NONE), 2);
+    const AuditNotAssessed *last = &report.not_assessed.items[report.not_assessed.count - 1];
+    assert_int_equal(last->metric, AUDIT_METRIC_CDD);
+    assert_int_equal(last->reason, AUDIT_REASON_NO_DIRECTION);
+    for (size_t i = 0; i < 4; i++)
+        counts[i] = sample_rate(0, 100);
+    table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_ONE_OUTCOME), 2);
+}
+
+/* Two groups have one test of strata, many groups many. */
+static void strata_differ_once(void **state) {
+    (void)state;
+    const CellCounts counts[] = { sample_rate(300, 1000), sample_rate(700, 1000),
+                                  sample_rate(700, 1000), sample_rate(300, 1000) };
+    CellTable table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    AuditReport report = assess_one(&table, 1, false, &judgement);
+    size_t differ = 0;
+    for (size_t i = 0; i < report.findings.count; i++)
+        differ += report.findings.items[i].kind == AUDIT_FINDING_STRATA_DIFFER;
+    assert_int_equal(differ, 1);
+}
+
 static void two_decisions(void **state) {
     (void)state;
     const CellCounts counts[] = { sample_rate(400, 1000), sample_rate(250, 1000) };
@@ -450,6 +510,7 @@ int main(void) {
         cmocka_unit_test(drawn_together),       cmocka_unit_test(families_counted),
         cmocka_unit_test(selective_labels),     cmocka_unit_test(properties),
         cmocka_unit_test(two_decisions),        cmocka_unit_test(unknown_groups),
+        cmocka_unit_test(few_in_a_stratum),     cmocka_unit_test(strata_differ_once),
         cmocka_unit_test(nothing_tells_hidden), cmocka_unit_test(nothing_to_detect),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
