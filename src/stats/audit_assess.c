@@ -124,7 +124,14 @@ static void add_decision(Assessment *run, const AuditFamily *families, size_t co
                 family_cells(run->arena, &families[i], families[i].over);
     choose_judged(run->judgement, decision);
     families_suppress(run->arena, decision->families, decision->count, run->judgement);
-    note_selective(run, decision);
+}
+
+static void hide_alike(const Assessment *run) {
+    for (size_t i = 0; i < run->decision_count; i++)
+        for (size_t k = 0; k < run->decision_count; k++)
+            if (i != k)
+                families_hide_alike(run->decisions[i].families, run->decisions[i].count,
+                                    run->decisions[k].families, run->decisions[k].count);
 }
 
 /* -- What is shown of cells ------------------------------------------------------------------------------------------------------ */
@@ -531,6 +538,9 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     for (size_t i = 0; i < count; i++)
         if (decision_named(&run, families[i].opt_decision) == NULL)
             add_decision(&run, families, count, families[i].opt_decision);
+    hide_alike(&run);
+    for (size_t i = 0; i < run.decision_count; i++)
+        note_selective(&run, &run.decisions[i]);
     for (size_t i = 0; i < run.decision_count; i++) {
         write_cells(&run, &run.decisions[i]);
         write_not_assessed(&run, &run.decisions[i]);

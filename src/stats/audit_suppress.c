@@ -460,3 +460,47 @@ void families_suppress(Arena *arena, FamilyCells *families, size_t count,
                 mark(&families[f].cells[i], which, hidden[f][i]);
     }
 }
+
+/* -- Several decisions ------------------------------------------------------------------------------------------------------------ */
+
+static bool same_columns(const FamilyCells *a, const FamilyCells *b) {
+    if (a->over.count != b->over.count)
+        return false;
+    for (size_t i = 0; i < a->over.count; i++)
+        if (!str_eq(a->over.items[i], b->over.items[i]))
+            return false;
+    return true;
+}
+
+static void hide_same_cells(FamilyCells *family, const FamilyCells *other) {
+    uint8_t codes[CELL_COLUMNS_MAX][UINT8_MAX + 1], values[CELL_COLUMNS_MAX];
+    for (size_t c = 0; c < family->over.count; c++)
+        codes_between(&other->from->table->columns[c], &family->from->table->columns[c], codes[c]);
+    for (size_t i = 0; i < other->count; i++) {
+        const FamilyCell *from = &other->cells[i];
+        for (size_t c = 0; c < family->over.count; c++)
+            values[c] = codes[c][from->values[c]];
+        size_t at = family->over.count == 0 ? 0 : cell_with(family, values);
+        if (at == family->count)
+            continue;
+        FamilyCell *to = &family->cells[at];
+        if (from->suppressed != AUDIT_SHOWN)
+            to->suppressed = from->suppressed;
+        to->selected_hidden = to->selected_hidden || from->selected_hidden;
+        to->labels_hidden = to->labels_hidden || from->labels_hidden;
+    }
+}
+
+void families_hide_alike(FamilyCells *families, size_t count, const FamilyCells *others,
+                         size_t other_count) {
+    for (size_t f = 0; f < count; f++) {
+        for (size_t i = 0; i < other_count; i++) {
+            if (!same_columns(&families[f], &others[i]))
+                continue;
+            families[f].unlisted = families[f].unlisted || others[i].unlisted;
+            hide_same_cells(&families[f], &others[i]);
+        }
+        for (size_t i = 0; i < families[f].count && families[f].unlisted; i++)
+            families[f].cells[i].suppressed = AUDIT_HIDDEN;
+    }
+}

@@ -282,10 +282,36 @@ static void labels_do_not_tell_selected(void **state) {
     arena_close(arena);
 }
 
+/* Under one decision B and C are few, under the other C and D: what each shows of the third would tell. */
+static void decisions_hide_alike(void **state) {
+    (void)state;
+    Arena *arena = arena_open(1 << 12);
+    const CellCounts first[] = { sample_rate(30, 100), sample_rate(4, 20), sample_rate(1, 3),
+                                 sample_rate(5, 21) };
+    const CellCounts second[] = {
+        first[0], first[1], { .other_unlabelled = 3 }, { .other_unlabelled = 18, .undecided = 3 }
+    };
+    CellTable tables[] = { cell_sample(arena, &(size_t){ 4 }, 1, first, false),
+                           cell_sample(arena, &(size_t){ 4 }, 1, second, false) };
+    const AuditFamily families[] = { { STR("d"), &tables[0], 1, false },
+                                     { STR("e"), &tables[1], 1, false } };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    AuditReport report = { 0 };
+    audit_assess(arena, families, 2, &judgement, &report);
+    assert_int_equal(report.cells.count, 10);
+    static const bool SHOWN[] = { true, true, false, false, false };
+    for (size_t i = 0; i < 10; i++) {
+        assert_int_equal(report.cells.items[i].n.known, SHOWN[i % 5]);
+        assert_int_equal(report.cells.items[i].suppressed == AUDIT_SHOWN, SHOWN[i % 5]);
+    }
+    arena_close(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_number_can_be_worked_out),
         cmocka_unit_test(labels_do_not_tell_selected),
+        cmocka_unit_test(decisions_hide_alike),
         cmocka_unit_test(small_ones_hide_a_large_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
