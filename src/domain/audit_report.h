@@ -82,11 +82,8 @@ typedef struct AuditQuality {
 
 /* -- Cells, rates, gaps --------------------------------------------------------------------------------------------------------- */
 
-typedef enum AuditSuppressed {
-    AUDIT_SHOWN,
-    AUDIT_PRIMARY,  /* fewer than k rows */
-    AUDIT_SECONDARY /* could be worked out otherwise */
-} AuditSuppressed;
+/* Whether it has fewer than k rows or keeps others from being worked out, is not told: it would bound both. */
+typedef enum AuditSuppressed { AUDIT_SHOWN, AUDIT_HIDDEN } AuditSuppressed;
 
 /* A count not known is hidden, or, of labels, there are none. */
 typedef struct AuditCell {
@@ -96,21 +93,6 @@ typedef struct AuditCell {
     AuditSuppressed suppressed;
 } AuditCell;
 
-typedef struct AuditRate {
-    Str opt_decision;
-    AuditMetric metric;
-    AuditGroup group;
-    AuditNumber value, low, high;
-    AuditCount numerator, denominator;
-} AuditRate;
-
-typedef enum AuditScale { AUDIT_DIFFERENCE, AUDIT_RATIO } AuditScale;
-typedef enum AuditVerdict {
-    AUDIT_NOT_JUDGED,
-    AUDIT_REMARKABLE,   /* auffällig */
-    AUDIT_UNREMARKABLE, /* unauffällig */
-    AUDIT_NOT_ASSESSABLE
-} AuditVerdict;
 /* Why a gap is not assessable, a metric not assessed, a number not known. */
 #define AUDIT_REASON_LIST(X)                                                         \
     X(NONE, "")                                                                      \
@@ -119,6 +101,7 @@ typedef enum AuditVerdict {
     X(NOT_IDENTIFIABLE, "not_identifiable") /* labels are missing by the decision */ \
     X(SUPPRESSED, "suppressed")                                                      \
     X(NO_LABEL, "no_label")                                                          \
+    X(NO_DENOMINATOR, "no_denominator") /* nobody it could be a share of */          \
     X(NO_SCORE, "no_score")                                                          \
     X(NO_DECISION, "no_decision")                                                    \
     X(NO_DIRECTION, "no_direction") /* whether being selected is good: no ratio */   \
@@ -131,8 +114,27 @@ typedef enum AuditReason {
         AUDIT_REASON_COUNT
 } AuditReason;
 
+/* `reason`: why the value is not known. Not identifiable: it lies between low and high, whatever the labels that are missing. */
+typedef struct AuditRate {
+    Str opt_decision;
+    AuditMetric metric;
+    AuditGroup group;
+    AuditNumber value, low, high;
+    AuditCount numerator, denominator;
+    AuditReason reason;
+} AuditRate;
+
+typedef enum AuditScale { AUDIT_DIFFERENCE, AUDIT_RATIO } AuditScale;
+typedef enum AuditVerdict {
+    AUDIT_NOT_JUDGED,
+    AUDIT_REMARKABLE,   /* auffällig */
+    AUDIT_UNREMARKABLE, /* unauffällig */
+    AUDIT_NOT_ASSESSABLE
+} AuditVerdict;
+
 /* How far the largest rate of a family is from the smallest; on the scale of ratios smallest / largest, of the favourable outcome.
- * `certain`: the truth is at least so far apart (ratio: at most this); `at_most` the other way round. */
+ * `certain`: the truth is at least so far apart (ratio: at most this); `at_most` the other way round. Verdict and reason are made of
+ * all cells; a number that would tell a hidden cell is not known. */
 typedef struct AuditGap {
     Str opt_decision;
     AuditMetric metric;
@@ -147,9 +149,9 @@ typedef struct AuditGap {
     AuditNumber certain;
     AuditGroup certain_between[2];
     AuditNumber at_most, shrunken, p, q, detectable;
-    size_t cells; /* with a denominator */
+    size_t cells; /* with a denominator; 0: how many would tell which there are */
     bool has_within;
-    size_t within_cells; /* the largest ones that lie within the tolerance */
+    size_t within_cells; /* the largest ones of those shown that lie within the tolerance */
     AuditNumber within_share;
     AuditNumber tolerance; /* δ or τ */
     AuditVerdict verdict;
@@ -204,6 +206,7 @@ typedef struct AuditFinding {
 typedef struct AuditNotAssessed {
     Str opt_decision;
     AuditMetric metric;
+    AuditScale scale; /* ratio: the difference may be assessed all the same */
     AuditReason reason;
     AuditNumber low, high;
 } AuditNotAssessed;

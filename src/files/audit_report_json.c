@@ -171,7 +171,7 @@ static void write_quality(JsonWriter *json, const AuditQuality *quality) {
 /* -- Cells, rates, gaps ----------------------------------------------------------------------------------------------------------- */
 
 static void write_cell(JsonWriter *json, const AuditCell *cell) {
-    static const Str SUPPRESSED[] = { STR_INIT(""), STR_INIT("primary"), STR_INIT("secondary") };
+    static const Str SUPPRESSED[] = { STR_INIT(""), STR_INIT("hidden") };
     json_object_begin(json);
     decision_member(json, cell->opt_decision);
     group_member(json, STR("group"), cell->group);
@@ -196,6 +196,7 @@ static void write_rate(JsonWriter *json, const AuditRate *rate) {
     number_member(json, STR("high"), rate->high);
     count_member(json, STR("numerator"), rate->numerator);
     count_member(json, STR("denominator"), rate->denominator);
+    text_or_none(json, STR("reason"), AUDIT_REASONS.keys[rate->reason]);
     json_object_end(json);
 }
 
@@ -244,7 +245,7 @@ static void write_gap(JsonWriter *json, const AuditGap *gap) {
     number_member(json, STR("p"), gap->p);
     number_member(json, STR("q"), gap->q);
     number_member(json, STR("detectable"), gap->detectable);
-    whole_member(json, STR("cells"), gap->cells);
+    count_member(json, STR("cells"), (AuditCount){ gap->cells > 0, gap->cells });
     within_member(json, gap);
     number_member(json, STR("tolerance"), gap->tolerance);
     text_or_none(json, STR("verdict"), AUDIT_VERDICTS.keys[gap->verdict]);
@@ -281,6 +282,8 @@ static void write_not_assessed(JsonWriter *json, const AuditNotAssessed *one) {
     json_object_begin(json);
     decision_member(json, one->opt_decision);
     metric_member(json, one->metric);
+    if (one->scale == AUDIT_RATIO)
+        scale_member(json, one->scale);
     text_or_none(json, STR("reason"), AUDIT_REASONS.keys[one->reason]);
     if (one->low.known || one->high.known) {
         number_member(json, STR("low"), one->low);

@@ -32,7 +32,9 @@ typedef struct Judged {
     AuditJudged asked;
     FamilyRates rates;
     const FamilyCell *const *cells; /* of the rates */
-    const double *opt_shrunken;     /* the same */
+    const double *opt_shrunken;     /* of those that may be named, in their order */
+    size_t shrunken_count;
+    bool any_hidden;
     double p;
 } Judged;
 
@@ -76,8 +78,9 @@ static void note_selective(const Assessment *run, Decision *decision) {
     decision->is_selective = true;
     AuditFinding *finding = list_push(run->arena, &run->report->findings);
     *finding = (AuditFinding){ .kind = AUDIT_FINDING_SELECTIVE_LABELS,
-                               .opt_decision = decision->opt_name,
-                               .number = audit_number(certain) };
+                               .opt_decision = decision->opt_name };
+    if (!whole->labels_hidden && !whole->selected_hidden)
+        finding->number = audit_number(certain);
 }
 
 /* What is asked for, each complement once, and only what there are labels for. */
@@ -121,7 +124,14 @@ static void add_decision(Assessment *run, const AuditFamily *families, size_t co
                 family_cells(run->arena, &families[i], families[i].over);
     choose_judged(run->judgement, decision);
     families_suppress(run->arena, decision->families, decision->count, run->judgement);
-    note_selective(run, decision);
+}
+
+static void hide_alike(const Assessment *run) {
+    for (size_t i = 0; i < run->decision_count; i++)
+        for (size_t k = 0; k < run->decision_count; k++)
+            if (i != k)
+                families_hide_alike(run->decisions[i].families, run->decisions[i].count,
+                                    run->decisions[k].families, run->decisions[k].count);
 }
 
 /* -- What is shown of cells ------------------------------------------------------------------------------------------------------ */
@@ -153,11 +163,15 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
     AuditRate *out = list_push(run->arena, &run->report->rates);
     *out =
         (AuditRate){ .opt_decision = decision->opt_name, .metric = metric, .group = cell->group };
-    if (family_cell_hides(cell, metric))
+    if (family_cell_hides(cell, metric)) {
+        out->reason = AUDIT_REASON_SUPPRESSED;
         return;
+    }
     Interval limits;
     if (decision->is_selective && audit_metric_needs_both_sides(metric)) {
+        out->reason = AUDIT_REASON_NO_DENOMINATOR;
         if (metric_worst(metric, &cell->counts, &limits)) {
+            out->reason = AUDIT_REASON_NOT_IDENTIFIABLE;
             out->low = audit_number(limits.low);
             out->high = audit_number(limits.high);
         }
@@ -166,8 +180,10 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
     Rate rate = metric_rate(metric, &cell->counts);
     out->numerator = audit_count((uint64_t)rate.count);
     out->denominator = audit_count((uint64_t)rate.of);
-    if (rate.of == 0)
+    if (rate.of == 0) {
+        out->reason = AUDIT_REASON_NO_DENOMINATOR;
         return;
+    }
     limits = rate_interval(rate, alpha_of(run->judgement));
     out->value = audit_number(rate_value(rate));
     out->low = audit_number(limits.low);
@@ -177,14 +193,20 @@ static void write_rate(const Assessment *run, const Decision *decision, const Fa
 static void write_inequality(const Assessment *run, const Decision *decision,
                              const FamilyCell *cell) {
     Inequality value;
-    bool is_known = !decision->is_selective && !family_cell_hides(cell, AUDIT_METRIC_GEI) &&
-                    inequality_of(&cell->counts, &value);
+    AuditReason reason = AUDIT_REASON_NONE;
+    if (family_cell_hides(cell, AUDIT_METRIC_GEI))
+        reason = AUDIT_REASON_SUPPRESSED;
+    else if (decision->is_selective)
+        reason = AUDIT_REASON_NOT_IDENTIFIABLE;
+    else if (!inequality_of(&cell->counts, &value))
+        reason = AUDIT_REASON_NO_DENOMINATOR;
     for (AuditMetric metric = AUDIT_METRIC_GEI; metric <= AUDIT_METRIC_THEIL; metric++) {
         AuditRate *out = list_push(run->arena, &run->report->rates);
         *out = (AuditRate){ .opt_decision = decision->opt_name,
                             .metric = metric,
-                            .group = cell->group };
-        if (is_known)
+                            .group = cell->group,
+                            .reason = reason };
+        if (reason == AUDIT_REASON_NONE)
             out->value = audit_number(metric == AUDIT_METRIC_GEI ? value.gei : value.theil);
     }
 }
@@ -205,34 +227,48 @@ static void write_cells(const Assessment *run, const Decision *decision) {
     }
 }
 
-static void write_not_assessed(const Assessment *run, const Decision *decision) {
+static void push_not_assessed(const Assessment *run, const Decision *decision, AuditMetric metric,
+                              AuditScale scale, AuditReason reason) {
+    AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
+    *out = (AuditNotAssessed){
+        .opt_decision = decision->opt_name, .metric = metric, .scale = scale, .reason = reason
+    };
     const FamilyCell *whole = &decision->families[0].cells[0];
+    Interval worst;
+    if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
+        !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
+        out->low = audit_number(worst.low);
+        out->high = audit_number(worst.high);
+    }
+}
+
+static bool has_strata(const Decision *decision) {
+    for (size_t f = 1; f < decision->count; f++)
+        if (decision->families[f].from->table->column_count > decision->families[f].over.count)
+            return true;
+    return false;
+}
+
+static void write_not_assessed(const Assessment *run, const Decision *decision) {
     for (AuditMetric metric = 0; metric < AUDIT_METRIC_COUNT; metric++) {
         AuditReason reason = AUDIT_REASON_NONE;
         if (!decision->has_label && audit_metric_needs_label(metric))
             reason = AUDIT_REASON_NO_LABEL;
+        else if (metric >= AUDIT_METRIC_AUC && metric <= AUDIT_METRIC_CALIBRATION)
+            reason = AUDIT_REASON_NO_SCORE;
         bool of_all = metric == AUDIT_METRIC_GEI || metric == AUDIT_METRIC_THEIL;
         if (decision->is_selective && (of_all || audit_metric_needs_both_sides(metric)))
             reason = AUDIT_REASON_NOT_IDENTIFIABLE;
-        if (reason == AUDIT_REASON_NONE)
-            continue;
-        AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
-        *out = (AuditNotAssessed){ .opt_decision = decision->opt_name,
-                                   .metric = metric,
-                                   .reason = reason };
-        Interval worst;
-        if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
-            !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
-            out->low = audit_number(worst.low);
-            out->high = audit_number(worst.high);
-        }
+        if (reason != AUDIT_REASON_NONE)
+            push_not_assessed(run, decision, metric, AUDIT_DIFFERENCE, reason);
     }
-    if (run->judgement->selected == AUDIT_SELECTED_UNKNOWN) {
-        AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
-        *out = (AuditNotAssessed){ .opt_decision = decision->opt_name,
-                                   .metric = AUDIT_METRIC_SELECTION_RATE,
-                                   .reason = AUDIT_REASON_NO_DIRECTION };
-    }
+    if (run->judgement->selected != AUDIT_SELECTED_UNKNOWN)
+        return;
+    push_not_assessed(run, decision, AUDIT_METRIC_SELECTION_RATE, AUDIT_RATIO,
+                      AUDIT_REASON_NO_DIRECTION);
+    if (has_strata(decision))
+        push_not_assessed(run, decision, AUDIT_METRIC_CDD, AUDIT_DIFFERENCE,
+                          AUDIT_REASON_NO_DIRECTION);
 }
 
 /* -- Gaps ------------------------------------------------------------------------------------------------------------------------ */
@@ -267,23 +303,34 @@ static Judged judged_of(const Assessment *run, const Decision *decision, const F
     uint64_t *rows = arena_new(run->arena, uint64_t, family->count);
     bool *hidden = arena_new(run->arena, bool, family->count);
     size_t count = 0;
+    uint64_t all_rows = 0;
+    bool is_thin = false, any_hidden = false;
     for (size_t i = 0; i < family->count; i++) {
-        Rate rate = metric_rate(asked.metric, &family->cells[i].counts);
+        const CellCounts *counts = &family->cells[i].counts;
+        Rate rate = metric_rate(asked.metric, counts);
+        bool is_hidden = family_cell_hides(&family->cells[i], asked.metric);
+        all_rows += counts_n(counts) + counts->undecided;
+        any_hidden = any_hidden || is_hidden;
+        is_thin =
+            is_thin || (rate.of < FAMILY_CELL_ENOUGH && counts_n(counts) + counts->undecided > 0);
         if (rate.of == 0)
             continue;
         cells[count] = &family->cells[i];
         rates[count] = rate;
         rows[count] = counts_n(&family->cells[i].counts);
-        hidden[count++] = family_cell_hides(&family->cells[i], asked.metric);
+        hidden[count++] = is_hidden;
     }
     return (Judged){ .decision = decision,
                      .family = family,
                      .asked = asked,
                      .cells = cells,
+                     .any_hidden = any_hidden,
                      .rates = { .rates = rates,
                                 .rows = rows,
                                 .opt_hidden = hidden,
                                 .count = count,
+                                .all_rows = all_rows,
+                                .is_thin = is_thin,
                                 .reference = reference_among(run->judgement, cells, count) } };
 }
 
@@ -294,7 +341,7 @@ static AuditGap *push_gap(const Assessment *run, const Judged *judged, AuditScal
                        .over = judged->family->over,
                        .scale = scale,
                        .by_intersection = judged->family->from->by_intersection,
-                       .cells = judged->rates.count,
+                       .cells = judged->family->unlisted ? 0 : judged->rates.count,
                        .tolerance = audit_number(scale == AUDIT_RATIO ? run->judgement->ratio
                                                                       : judged->asked.tolerance) };
     if (judged->rates.reference != FAMILY_NONE) {
@@ -335,30 +382,34 @@ static void unjudged(const Assessment *run, const Judged *judged, AuditScale sca
 /* How far those that may be named are apart. */
 static AuditNumber shrunken_gap(const Assessment *run, const Judged *judged, AuditScale scale) {
     double low = 1, high = 0;
-    size_t seen = 0;
     bool turn = scale == AUDIT_RATIO && run->judgement->selected == AUDIT_SELECTED_ADVERSE;
-    for (size_t i = 0; i < judged->rates.count && judged->opt_shrunken != NULL; i++) {
-        if (judged->rates.opt_hidden[i])
-            continue;
+    for (size_t i = 0; i < judged->shrunken_count; i++) {
         double rate = turn ? 1 - judged->opt_shrunken[i] : judged->opt_shrunken[i];
         low = rate < low ? rate : low;
         high = rate > high ? rate : high;
-        seen++;
     }
-    if (seen < 2 || high <= 0)
+    if (judged->shrunken_count < 2 || high <= 0)
         return (AuditNumber){ 0 };
     return audit_number(scale == AUDIT_RATIO ? low / high : high - low);
 }
 
+/* Where hidden ones pull, how far the others are drawn would tell them. */
 static void shrink(const Assessment *run, Judged *judged) {
-    size_t count = judged->rates.count;
-    const uint8_t **values = arena_new(run->arena, const uint8_t *, count);
-    double *rates = arena_new(run->arena, double, count);
-    for (size_t i = 0; i < count; i++)
-        values[i] = judged->cells[i]->values;
-    if (shrunken_rates(run->arena, judged->rates.rates, values, count, judged->family->over.count,
-                       rates))
-        judged->opt_shrunken = rates;
+    size_t count = 0;
+    const uint8_t **values = arena_new(run->arena, const uint8_t *, judged->rates.count);
+    Rate *rates = arena_new(run->arena, Rate, judged->rates.count);
+    double *shrunken = arena_new(run->arena, double, judged->rates.count);
+    for (size_t i = 0; i < judged->rates.count; i++) {
+        if (judged->rates.opt_hidden[i])
+            continue;
+        values[count] = judged->cells[i]->values;
+        rates[count++] = judged->rates.rates[i];
+    }
+    if (count >= 2 &&
+        shrunken_rates(run->arena, rates, values, count, judged->family->over.count, shrunken)) {
+        judged->opt_shrunken = shrunken;
+        judged->shrunken_count = count;
+    }
 }
 
 static void write_gap(const Assessment *run, const Judged *judged, AuditScale scale,
@@ -376,11 +427,14 @@ static void write_gap(const Assessment *run, const Judged *judged, AuditScale sc
         for (size_t i = 0; i < 2; i++)
             gap->certain_between[i] = judged->cells[from->certain_between[i]]->group;
     }
-    gap->certain = audit_number(from->certain);
-    gap->at_most = audit_number(from->at_most);
+    if (!from->certain_hidden)
+        gap->certain = audit_number(from->certain);
     gap->shrunken = shrunken_gap(run, judged, scale);
-    gap->p = audit_number(judged->p);
-    gap->q = audit_number(q);
+    if (!judged->any_hidden) {
+        gap->at_most = audit_number(from->at_most);
+        gap->p = audit_number(judged->p);
+        gap->q = audit_number(q);
+    }
     if (from->has_detectable)
         gap->detectable = audit_number(from->detectable);
     if (from->within_cells > 0) {
@@ -447,7 +501,8 @@ static void test_equality(Assessment *run) {
             simultaneous_alpha(alpha_of(run->judgement), families, judged->rates.count);
         shrink(run, judged);
         judged->p = family_p(&judged->rates, run->judgement->seed, at);
-        p[at++] = judged->p;
+        /* Of the others' q nothing may follow for a hidden p: as if it were the largest. */
+        p[at++] = judged->any_hidden ? 1 : judged->p;
     }
     false_discovery_rates(p, families, q);
     run->q = q;
@@ -483,6 +538,9 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     for (size_t i = 0; i < count; i++)
         if (decision_named(&run, families[i].opt_decision) == NULL)
             add_decision(&run, families, count, families[i].opt_decision);
+    hide_alike(&run);
+    for (size_t i = 0; i < run.decision_count; i++)
+        note_selective(&run, &run.decisions[i]);
     for (size_t i = 0; i < run.decision_count; i++) {
         write_cells(&run, &run.decisions[i]);
         write_not_assessed(&run, &run.decisions[i]);

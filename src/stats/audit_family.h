@@ -32,3 +32,8 @@ bool family_cell_hides(const FamilyCell *cell, AuditMetric metric);
 /* Marks what of the families of one decision must not be shown (AUDIT.md, Suppression). families[0] is the whole population. */
 void families_suppress(Arena *arena, FamilyCells *families, size_t count,
                        const AuditJudgement *judgement);
+
+/* Decisions share their rows but for those without one of both: hides in `families` what of the same families is hidden under another
+ * decision. Hiding more leaves all the room there was. */
+void families_hide_alike(FamilyCells *families, size_t count, const FamilyCells *others,
+                         size_t other_count);

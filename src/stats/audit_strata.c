@@ -69,7 +69,7 @@ static Strata strata_of(Arena *arena, const FamilyCells *family, const AuditJudg
 }
 
 /* The group against all others, in each stratum. */
-static void take_group(Strata *run, const FamilyCell *group) {
+static void take_group(const Strata *run, const FamilyCell *group) {
     memset(run->one, 0, run->count * sizeof *run->one);
     for (size_t i = 0; i < run->member_count; i++) {
         const Member *member = &run->members[i];
@@ -81,6 +81,16 @@ static void take_group(Strata *run, const FamilyCell *group) {
         run->one[i].rest_selected = run->totals[i].selected - run->one[i].selected;
         run->one[i].rest_not_selected = run->totals[i].not_selected - run->one[i].not_selected;
     }
+}
+
+static AuditRate *push_rate(const Strata *run, const FamilyCell *group, AuditMetric metric,
+                            AuditReason reason) {
+    AuditRate *rate = list_push(run->arena, &run->report->rates);
+    *rate = (AuditRate){ .opt_decision = run->family->from->opt_decision,
+                         .metric = metric,
+                         .group = group->group,
+                         .reason = reason };
+    return rate;
 }
 
 static AuditRate *push_both(const Strata *run, const FamilyCell *group, AuditMetric metric,
@@ -97,11 +107,8 @@ static AuditRate *push_both(const Strata *run, const FamilyCell *group, AuditMet
                        .given = run->given,
                        .p = p,
                        .cells = run->family->count };
-    AuditRate *rate = list_push(run->arena, &run->report->rates);
-    *rate = (AuditRate){ .opt_decision = run->family->from->opt_decision,
-                         .metric = metric,
-                         .group = group->group,
-                         .value = audit_number(value) };
+    AuditRate *rate = push_rate(run, group, metric, AUDIT_REASON_NONE);
+    rate->value = audit_number(value);
     return rate;
 }
 
@@ -117,23 +124,60 @@ static void push_finding(const Strata *run, AuditFindingKind kind, const FamilyC
         finding->group = opt_group->group;
 }
 
-static void assess_group(Strata *run, const FamilyCell *group, uint64_t *ret_dropped) {
+/* Each number of a group is an equation of all cells: together with margins it tells a small one, in public also one outcome of it. All
+ * cells being large, sums of them are. */
+static bool any_cell_small(const Strata *run) {
+    uint64_t least = run->judgement->min_cell;
+    for (size_t i = 0; i < run->family->count; i++) {
+        take_group(run, &run->family->cells[i]);
+        for (size_t s = 0; s < run->count; s++) {
+            uint64_t selected = run->one[s].selected, others = run->one[s].not_selected;
+            uint64_t rows = selected + others;
+            bool is_public = run->judgement->disclosure == AUDIT_PUBLIC;
+            if ((rows > 0 && rows < least) || (is_public && ((selected > 0 && selected < least) ||
+                                                             (others > 0 && others < least))))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The same test for both of two groups is one. */
+static size_t tests_of(const Strata *run) {
+    return run->family->count == 2 ? 1 : run->family->count;
+}
+
+static void assess_group(Strata *run, const FamilyCell *group, bool first, uint64_t *ret_dropped) {
     double alpha = 1 - run->judgement->confidence, disparity;
     take_group(run, group);
-    if (conditional_disparity(run->one, run->count,
-                              run->judgement->selected != AUDIT_SELECTED_ADVERSE, &disparity,
-                              ret_dropped))
-        push_both(run, group, AUDIT_METRIC_CDD, AUDIT_DIFFERENCE, disparity, (AuditNumber){ 0 });
+    bool any = conditional_disparity(run->one, run->count,
+                                     run->judgement->selected != AUDIT_SELECTED_ADVERSE, &disparity,
+                                     ret_dropped);
+    if (run->judgement->selected != AUDIT_SELECTED_UNKNOWN) {
+        if (any)
+            push_both(run, group, AUDIT_METRIC_CDD, AUDIT_DIFFERENCE, disparity,
+                      (AuditNumber){ 0 });
+        else
+            push_rate(run, group, AUDIT_METRIC_CDD, AUDIT_REASON_ONE_OUTCOME);
+    }
     CommonOdds odds;
-    if (!common_odds(run->one, run->count, alpha, &odds))
+    if (!common_odds(run->one, run->count, alpha, &odds)) {
+        push_rate(run, group, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_REASON_ONE_OUTCOME);
         return;
+    }
     AuditRate *rate = push_both(run, group, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_RATIO, odds.ratio,
                                 audit_number(odds.p));
     rate->low = audit_number(odds.limits.low);
     rate->high = audit_number(odds.limits.high);
-    if (odds.homogeneity_p < alpha)
+    if (odds.homogeneity_p * (double)tests_of(run) < alpha && (first || run->family->count > 2))
         push_finding(run, AUDIT_FINDING_STRATA_DIFFER, group, audit_number(odds.homogeneity_p),
                      (AuditCount){ 0 });
+}
+
+static void withhold_group(const Strata *run, const FamilyCell *group) {
+    if (run->judgement->selected != AUDIT_SELECTED_UNKNOWN)
+        push_rate(run, group, AUDIT_METRIC_CDD, AUDIT_REASON_SUPPRESSED);
+    push_rate(run, group, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_REASON_SUPPRESSED);
 }
 
 void audit_strata(Arena *arena, const FamilyCells *family, const AuditJudgement *judgement,
@@ -142,12 +186,17 @@ void audit_strata(Arena *arena, const FamilyCells *family, const AuditJudgement 
         family->unlisted || family->count > AUDIT_STRATA_GROUPS_MAX)
         return;
     Strata run = strata_of(arena, family, judgement, report);
+    bool withheld = any_cell_small(&run);
     uint64_t dropped = 0;
     for (size_t i = 0; i < family->count; i++)
-        if (!family_cell_hides(&family->cells[i], AUDIT_METRIC_SELECTION_RATE))
-            assess_group(&run, &family->cells[i], &dropped);
-    bool may_tell = judgement->disclosure == AUDIT_INTERNAL || dropped >= judgement->min_cell;
-    if (dropped > 0 && may_tell)
+        withheld = withheld || family_cell_hides(&family->cells[i], AUDIT_METRIC_SELECTION_RATE);
+    for (size_t i = 0; i < family->count; i++) {
+        if (withheld)
+            withhold_group(&run, &family->cells[i]);
+        else
+            assess_group(&run, &family->cells[i], i == 0, &dropped);
+    }
+    if (dropped > 0)
         push_finding(&run, AUDIT_FINDING_STRATA_DROPPED, NULL, (AuditNumber){ 0 },
                      audit_count(dropped));
 }

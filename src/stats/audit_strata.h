@@ -8,6 +8,8 @@
 #define AUDIT_STRATA_GROUPS_MAX ((size_t)1000)
 
 /* For a family whose table has strata: conditional disparity and common odds ratio of each group that may be named, as rates (with their
- * limits) and as gaps `given` the strata (with the test of the common odds ratio); a finding where strata differ or were dropped. */
+ * limits) and as gaps `given` the strata (with the test of the common odds ratio); a finding where strata differ (a
+ * test for each group, corrected by Bonferroni) or were dropped. Nothing where a group has few rows in a stratum. Without a
+ * direction no disparity: its sign would say nothing. */
 void audit_strata(Arena *arena, const FamilyCells *family, const AuditJudgement *judgement,
                   AuditReport *report);

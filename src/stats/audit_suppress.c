@@ -5,12 +5,17 @@
 
 #include "stats/audit_family.h"
 
-enum { AMOUNTS_MAX = 4, CODE_NONE = UINT8_MAX - 1 };
+enum { AMOUNTS_MAX = 6, SELECTED_AMOUNTS = 3, CODE_NONE = UINT8_MAX - 1 };
 _Static_assert(CELL_VALUES_MAX < CODE_NONE && CELL_MISSING != CODE_NONE, "a code of its own");
 
-/* What is hidden of one family, and the amounts that must not be worked out: rows; selected and not; tp, fp, fn, tn. */
+/* What is hidden in one pass, and what of a cell can be read off somewhere. A cell whose rows are hidden shows nothing else, one whose
+ * selected are hidden no label: each pass begins with what the one before has hidden. */
+typedef enum Amounts { OF_ROWS, OF_SELECTED, OF_LABELS } Amounts;
+
+/* What is hidden of one family, and the amounts that must not be worked out: rows; selected and not; what amounts_of gives for labels. */
 typedef struct Hiding {
     const FamilyCells *family;
+    Amounts which;
     bool *hidden;
     uint64_t (*amounts)[AMOUNTS_MAX];
     size_t amount_count;
@@ -25,6 +30,39 @@ typedef struct Summary {
     const bool *opt_hidden;              /* what of it is hidden */
     uint8_t (*opt_codes)[UINT8_MAX + 1]; /* the family's values as those of opt_shown */
 } Summary;
+
+/* All of them: those of the selected first. */
+static void parts_of(const CellCounts *c, uint64_t ret[static AMOUNTS_MAX]) {
+    ret[0] = c->tp;
+    ret[1] = c->fp;
+    ret[2] = c->selected_unlabelled;
+    ret[3] = c->fn;
+    ret[4] = c->tn;
+    ret[5] = c->other_unlabelled;
+}
+
+static size_t amounts_of(const CellCounts *c, Amounts which, uint64_t ret[static AMOUNTS_MAX]) {
+    switch (which) {
+    case OF_ROWS: ret[0] = counts_n(c); return 1;
+    case OF_SELECTED:
+        ret[0] = counts_selected(c);
+        ret[1] = counts_n(c) - counts_selected(c);
+        return 2;
+    case OF_LABELS: parts_of(c, ret); return AMOUNTS_MAX;
+    }
+    abort();
+}
+
+static bool is_small(uint64_t amount, uint64_t least) {
+    return amount > 0 && amount < least;
+}
+
+static bool any_small(const uint64_t *amounts, size_t count, uint64_t least) {
+    for (size_t i = 0; i < count; i++)
+        if (is_small(amounts[i], least))
+            return true;
+    return false;
+}
 
 typedef struct Placed {
     uint8_t key[CELL_COLUMNS_MAX];
@@ -61,13 +99,14 @@ static void line_add(const Hiding *hiding, size_t cell, LineSums *line) {
         line->sums[i] += hiding->amounts[cell][i];
 }
 
-/* Nothing hidden, or at least two whose sum leaves room for k. The parts of a hidden sum are hidden. */
+/* Nothing hidden, or at least two whose sum leaves room for k, though each hidden cell that is listed has a row. The parts of a hidden sum are hidden. */
 static bool line_holds(const Hiding *hiding, const LineSums *line, bool sum_hidden) {
     if (line->hidden == 0)
         return !sum_hidden;
     bool enough = line->hidden >= 2 && !sum_hidden;
+    uint64_t least = hiding->least + (hiding->which == OF_ROWS ? line->hidden : 0);
     for (size_t i = 0; i < hiding->amount_count; i++)
-        enough = enough && line->sums[i] >= hiding->least;
+        enough = enough && (line->sums[i] == 0 || line->sums[i] >= least);
     return enough;
 }
 
@@ -215,6 +254,11 @@ static uint64_t lesser(uint64_t a, uint64_t b) {
     return a < b ? a : b;
 }
 
+/* How much may leave both: a row stays in each, for a cell that is listed has one. */
+static uint64_t may_leave(uint64_t a, uint64_t b) {
+    return a == 0 || b == 0 ? 0 : lesser(a, b) - 1;
+}
+
 /* The cell with these values, or the count of cells. */
 static size_t cell_with(const FamilyCells *family, const uint8_t *values) {
     size_t low = 0, high = family->count;
@@ -253,6 +297,43 @@ static bool sums_stay(const FamilyCells *families, size_t count, const FamilyCel
     return true;
 }
 
+/* Rows of one kind from a pair of cells to the other pair; sums of each kind are known, so that both give the same of each. */
+static uint64_t rows_may_leave(const FamilyCells *family, const size_t pair[2]) {
+    uint64_t of_one[AMOUNTS_MAX], of_other[AMOUNTS_MAX], sum = 0;
+    parts_of(&family->cells[pair[0]].counts, of_one);
+    parts_of(&family->cells[pair[1]].counts, of_other);
+    for (size_t i = 0; i < AMOUNTS_MAX; i++)
+        sum += lesser(of_one[i], of_other[i]);
+    return lesser(sum, may_leave(rows_of(family, pair[0]), rows_of(family, pair[1])));
+}
+
+/* How much of one amount may leave a pair while others come back for it: their sum in each cell is known. */
+static uint64_t amount_may_leave(const Hiding *hiding, const size_t pair[2], const size_t back[2],
+                                 size_t amount) {
+    size_t half = hiding->which == OF_SELECTED ? 2 : SELECTED_AMOUNTS;
+    size_t begin = amount / half * half;
+    uint64_t others = 0;
+    for (size_t i = begin; i < begin + half; i++)
+        others +=
+            i == amount ? 0 : lesser(hiding->amounts[back[0]][i], hiding->amounts[back[1]][i]);
+    return lesser(lesser(hiding->amounts[pair[0]][amount], hiding->amounts[pair[1]][amount]),
+                  others);
+}
+
+/* Of rows all four cells have the same room; of other amounts it is asked for what of the first is small. */
+static bool has_room(const Hiding *hiding, const size_t cells[4]) {
+    if (hiding->which == OF_ROWS)
+        return rows_may_leave(hiding->family, cells) + rows_may_leave(hiding->family, cells + 2) >=
+               hiding->least;
+    for (size_t i = 0; i < hiding->amount_count; i++)
+        if (is_small(hiding->amounts[cells[0]][i], hiding->least) &&
+            amount_may_leave(hiding, cells, cells + 2, i) +
+                    amount_may_leave(hiding, cells + 2, cells, i) <
+                hiding->least)
+            return false;
+    return true;
+}
+
 /* The square of c and d over one column; false: there is none with room for k. */
 static bool square_of(const Hiding *hiding, size_t c, size_t d, size_t column, Square *ret) {
     const FamilyCells *family = hiding->family;
@@ -266,12 +347,9 @@ static bool square_of(const Hiding *hiding, size_t c, size_t d, size_t column, S
         (Square){ .cells = { c, d, cell_with(family, values[0]), cell_with(family, values[1]) } };
     if (ret->cells[2] == family->count || ret->cells[3] == family->count)
         return false;
-    uint64_t rows[4];
-    for (size_t i = 0; i < 4; i++) {
-        rows[i] = rows_of(family, ret->cells[i]);
-        ret->cost += hiding->hidden[ret->cells[i]] ? 0 : rows[i];
-    }
-    return lesser(rows[0], rows[1]) + lesser(rows[2], rows[3]) >= hiding->least;
+    for (size_t i = 0; i < 4; i++)
+        ret->cost += hiding->hidden[ret->cells[i]] ? 0 : rows_of(family, ret->cells[i]);
+    return has_room(hiding, ret->cells);
 }
 
 /* The cheapest square of c. */
@@ -298,50 +376,35 @@ static bool best_square(const FamilyCells *families, size_t count, const Hiding 
     return found;
 }
 
+/* What of a cell needs room: its rows; later, amounts that are small, unless all of the cell is hidden. */
+static bool needs_room(const Hiding *hiding, size_t cell) {
+    if (!hiding->hidden[cell])
+        return false;
+    return hiding->which == OF_ROWS ||
+           (hiding->family->cells[cell].suppressed == AUDIT_SHOWN &&
+            any_small(hiding->amounts[cell], hiding->amount_count, hiding->least));
+}
+
 /* Gives each hidden cell of a crossed family room. False: one cannot have it. */
 static bool make_room(Arena *arena, const FamilyCells *families, size_t count,
                       const Hiding *hiding) {
     const FamilyCells *family = hiding->family;
-    bool *has_room = arena_new(arena, bool, family->count);
+    bool *has = arena_new(arena, bool, family->count);
     for (size_t c = 0; c < family->count && family->over.count >= 2; c++) {
         Square square = { 0 };
-        if (!hiding->hidden[c] || has_room[c])
+        if (has[c] || !needs_room(hiding, c))
             continue;
         if (!best_square(families, count, hiding, c, &square))
             return false;
-        for (size_t i = 0; i < 4; i++)
-            has_room[square.cells[i]] = hiding->hidden[square.cells[i]] = true;
+        for (size_t i = 0; i < 4; i++) {
+            hiding->hidden[square.cells[i]] = true;
+            has[square.cells[i]] = hiding->which == OF_ROWS || i == 0;
+        }
     }
     return true;
 }
 
 /* -- What is hidden first -------------------------------------------------------------------------------------------------------- */
-
-typedef enum Amounts { OF_ROWS, OF_SELECTED, OF_LABELS } Amounts;
-
-static size_t amounts_of(const CellCounts *c, Amounts which, uint64_t ret[static AMOUNTS_MAX]) {
-    switch (which) {
-    case OF_ROWS: ret[0] = counts_n(c); return 1;
-    case OF_SELECTED:
-        ret[0] = counts_selected(c);
-        ret[1] = counts_n(c) - counts_selected(c);
-        return 2;
-    case OF_LABELS:
-        ret[0] = c->tp;
-        ret[1] = c->fp;
-        ret[2] = c->fn;
-        ret[3] = c->tn;
-        return 4;
-    }
-    abort();
-}
-
-static bool any_small(const uint64_t *amounts, size_t count, uint64_t least) {
-    for (size_t i = 0; i < count; i++)
-        if (amounts[i] > 0 && amounts[i] < least)
-            return true;
-    return false;
-}
 
 /* In the order of their columns, so that what a sum hides is known before its parts. */
 static void hide(Arena *arena, FamilyCells *families, size_t count, uint64_t least, Amounts which,
@@ -351,24 +414,27 @@ static void hide(Arena *arena, FamilyCells *families, size_t count, uint64_t lea
             FamilyCells *family = &families[f];
             if (family->over.count != columns)
                 continue;
-            Hiding hiding = { .family = family, .hidden = hidden[f], .least = least };
+            Hiding hiding = {
+                .family = family, .which = which, .hidden = hidden[f], .least = least
+            };
             hiding.amounts = arena_bytes(arena, family->count * sizeof *hiding.amounts);
             for (size_t i = 0; i < family->count; i++) {
                 const FamilyCell *cell = &family->cells[i];
                 hiding.amount_count = amounts_of(&cell->counts, which, hiding.amounts[i]);
                 hidden[f][i] = cell->suppressed != AUDIT_SHOWN ||
+                               (which == OF_LABELS && cell->selected_hidden) ||
                                any_small(hiding.amounts[i], hiding.amount_count, least);
             }
             hide_more(arena, families, count, f, hidden, &hiding);
-            if (which != OF_ROWS || make_room(arena, families, count, &hiding))
+            if (make_room(arena, families, count, &hiding))
                 continue;
-            family->unlisted = true;
+            family->unlisted = family->unlisted || which == OF_ROWS;
             memset(hidden[f], true, family->count);
         }
     }
 }
 
-static void mark(FamilyCell *cell, Amounts which, bool is_hidden, uint64_t least) {
+static void mark(FamilyCell *cell, Amounts which, bool is_hidden) {
     if (!is_hidden)
         return;
     if (which == OF_SELECTED)
@@ -376,14 +442,14 @@ static void mark(FamilyCell *cell, Amounts which, bool is_hidden, uint64_t least
     if (which == OF_LABELS)
         cell->labels_hidden = true;
     if (which == OF_ROWS)
-        cell->suppressed = counts_n(&cell->counts) < least && counts_n(&cell->counts) > 0
-                               ? AUDIT_PRIMARY
-                               : AUDIT_SECONDARY;
+        cell->suppressed = AUDIT_HIDDEN;
 }
 
 void families_suppress(Arena *arena, FamilyCells *families, size_t count,
                        const AuditJudgement *judgement) {
-    Amounts last = judgement->disclosure == AUDIT_PUBLIC ? OF_LABELS : OF_ROWS;
+    Amounts last = judgement->disclosure != AUDIT_PUBLIC ? OF_ROWS
+                   : families[0].has_label               ? OF_LABELS
+                                                         : OF_SELECTED;
     bool **hidden = arena_new(arena, bool *, count);
     for (size_t f = 0; f < count; f++)
         hidden[f] = arena_new(arena, bool, families[f].count);
@@ -391,6 +457,50 @@ void families_suppress(Arena *arena, FamilyCells *families, size_t count,
         hide(arena, families, count, judgement->min_cell, which, hidden);
         for (size_t f = 0; f < count; f++)
             for (size_t i = 0; i < families[f].count; i++)
-                mark(&families[f].cells[i], which, hidden[f][i], judgement->min_cell);
+                mark(&families[f].cells[i], which, hidden[f][i]);
+    }
+}
+
+/* -- Several decisions ------------------------------------------------------------------------------------------------------------ */
+
+static bool same_columns(const FamilyCells *a, const FamilyCells *b) {
+    if (a->over.count != b->over.count)
+        return false;
+    for (size_t i = 0; i < a->over.count; i++)
+        if (!str_eq(a->over.items[i], b->over.items[i]))
+            return false;
+    return true;
+}
+
+static void hide_same_cells(FamilyCells *family, const FamilyCells *other) {
+    uint8_t codes[CELL_COLUMNS_MAX][UINT8_MAX + 1], values[CELL_COLUMNS_MAX];
+    for (size_t c = 0; c < family->over.count; c++)
+        codes_between(&other->from->table->columns[c], &family->from->table->columns[c], codes[c]);
+    for (size_t i = 0; i < other->count; i++) {
+        const FamilyCell *from = &other->cells[i];
+        for (size_t c = 0; c < family->over.count; c++)
+            values[c] = codes[c][from->values[c]];
+        size_t at = family->over.count == 0 ? 0 : cell_with(family, values);
+        if (at == family->count)
+            continue;
+        FamilyCell *to = &family->cells[at];
+        if (from->suppressed != AUDIT_SHOWN)
+            to->suppressed = from->suppressed;
+        to->selected_hidden = to->selected_hidden || from->selected_hidden;
+        to->labels_hidden = to->labels_hidden || from->labels_hidden;
+    }
+}
+
+void families_hide_alike(FamilyCells *families, size_t count, const FamilyCells *others,
+                         size_t other_count) {
+    for (size_t f = 0; f < count; f++) {
+        for (size_t i = 0; i < other_count; i++) {
+            if (!same_columns(&families[f], &others[i]))
+                continue;
+            families[f].unlisted = families[f].unlisted || others[i].unlisted;
+            hide_same_cells(&families[f], &others[i]);
+        }
+        for (size_t i = 0; i < families[f].count && families[f].unlisted; i++)
+            families[f].cells[i].suppressed = AUDIT_HIDDEN;
     }
 }

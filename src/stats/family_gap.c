@@ -87,11 +87,21 @@ static void certain_pair(const Interval *limits, size_t count, size_t *ret_high,
 }
 
 static void name_certain(const FamilyRates *family, size_t a, size_t b, FamilyGap *gap) {
-    if (a == FAMILY_NONE || b == FAMILY_NONE || a == b || hidden(family, a) || hidden(family, b))
+    if (a == FAMILY_NONE || b == FAMILY_NONE || a == b || gap->certain_hidden)
         return;
     bool turn = rate_value(family->rates[a]) < rate_value(family->rates[b]);
     gap->certain_between[0] = turn ? b : a;
     gap->certain_between[1] = turn ? a : b;
+}
+
+/* Which cells are the two follows from all; nothing certain has no two, and says of each hidden one that it is not far. */
+static bool tells_hidden(const FamilyRates *family, size_t a, size_t b) {
+    if (a != FAMILY_NONE && b != FAMILY_NONE)
+        return hidden(family, a) || hidden(family, b);
+    for (size_t i = 0; i < family->count; i++)
+        if (hidden(family, i))
+            return true;
+    return false;
 }
 
 /* `certain` and `at_most` are the nearer and the farther bound on the scale. */
@@ -122,6 +132,7 @@ static void bound(const FamilyRates *family, const Interval *limits, bool is_rat
     }
     gap->certain = is_ratio ? of.high : of.low;
     gap->at_most = is_ratio ? of.low : of.high;
+    gap->certain_hidden = tells_hidden(family, certain, other);
     if (is_ratio ? gap->certain < 1 : gap->certain > 0)
         name_certain(family, certain, other, gap);
 }
@@ -165,7 +176,10 @@ static void observe(const FamilyRates *family, bool is_ratio, FamilyGap *gap) {
     gap->observed_between[1] = a > b ? lowest : highest;
 }
 
+/* Nothing is known of a group without a denominator: it prevents what needs all groups, too. */
 static bool each_enough(const FamilyRates *family) {
+    if (family->is_thin)
+        return false;
     for (size_t i = 0; i < family->count; i++)
         if (family->rates[i].of < FAMILY_CELL_ENOUGH)
             return false;
@@ -191,15 +205,15 @@ static void cover(const FamilyRates *family, const Interval *limits, double tole
     Sized *sized = calloc(family->count, sizeof *sized);
     if (sized == NULL)
         abort();
-    double all = 0, covered = 0;
-    for (size_t i = 0; i < family->count; i++) {
-        sized[i] = (Sized){ family->rates[i].of, i };
-        all += (double)family->rows[i];
-    }
-    qsort(sized, family->count, sizeof *sized, by_size);
+    double covered = 0;
+    size_t seen = 0;
+    for (size_t i = 0; i < family->count; i++)
+        if (!hidden(family, i))
+            sized[seen++] = (Sized){ family->rates[i].of, i };
+    qsort(sized, seen, sizeof *sized, by_size);
     Interval widest = { 1, 0 };
     size_t cells = 0;
-    for (; cells < family->count; cells++) {
+    for (; cells < seen; cells++) {
         const Interval *one = &limits[sized[cells].cell];
         widest.low = fmin(widest.low, one->low);
         widest.high = fmax(widest.high, one->high);
@@ -210,7 +224,7 @@ static void cover(const FamilyRates *family, const Interval *limits, double tole
     }
     if (cells >= 2) {
         gap->within_cells = cells;
-        gap->within_share = covered / all;
+        gap->within_share = covered / (double)family->all_rows;
     }
     free(sized);
 }
@@ -220,6 +234,8 @@ static void detect(const FamilyRates *family, FamilyGap *gap) {
     size_t enough = 0;
     for (size_t i = 0; i < family->count; i++) {
         double of = (double)family->rates[i].of;
+        if (hidden(family, i))
+            continue;
         marked += (double)family->rates[i].count;
         all += of;
         if (of < FAMILY_CELL_ENOUGH)
@@ -231,6 +247,8 @@ static void detect(const FamilyRates *family, FamilyGap *gap) {
     if (enough < 2)
         return;
     double p = marked / all;
+    if (p <= 0 || p >= 1) /* no variance to tell anything from */
+        return;
     gap->has_detectable = true;
     gap->detectable = (normal_quantile(1 - family->alpha / 2) + POWER) *
                       sqrt(p * (1 - p) * (1 / largest + 1 / smallest));
@@ -241,10 +259,13 @@ static FamilyGap gap_open(void) {
                         .certain_between = { FAMILY_NONE, FAMILY_NONE } };
 }
 
-static void judge(FamilyGap *gap, bool beyond, bool within, bool any) {
-    gap->verdict = beyond ? AUDIT_REMARKABLE : within ? AUDIT_UNREMARKABLE : AUDIT_NOT_ASSESSABLE;
+static void judge(FamilyGap *gap, const FamilyRates *family, bool beyond, bool within, bool any) {
+    bool enough = each_enough(family);
+    gap->verdict = beyond             ? AUDIT_REMARKABLE
+                   : within && enough ? AUDIT_UNREMARKABLE
+                                      : AUDIT_NOT_ASSESSABLE;
     if (gap->verdict == AUDIT_NOT_ASSESSABLE)
-        gap->reason = any ? AUDIT_REASON_SIZE_OPEN : AUDIT_REASON_TOO_FEW;
+        gap->reason = any && !within ? AUDIT_REASON_SIZE_OPEN : AUDIT_REASON_TOO_FEW;
 }
 
 FamilyGap family_difference(const FamilyRates *family, const Interval *limits, double tolerance) {
@@ -253,8 +274,7 @@ FamilyGap family_difference(const FamilyRates *family, const Interval *limits, d
     bound(family, limits, false, &gap);
     cover(family, limits, tolerance, &gap);
     detect(family, &gap);
-    judge(&gap, gap.certain > tolerance, gap.at_most <= tolerance && each_enough(family),
-          gap.certain > 0);
+    judge(&gap, family, gap.certain > tolerance, gap.at_most <= tolerance, gap.certain > 0);
     return gap;
 }
 
@@ -262,7 +282,7 @@ FamilyGap family_ratio(const FamilyRates *family, const Interval *limits, double
     FamilyGap gap = gap_open();
     observe(family, true, &gap);
     bound(family, limits, true, &gap);
-    judge(&gap, gap.certain < ratio, gap.at_most >= ratio && each_enough(family), gap.certain < 1);
+    judge(&gap, family, gap.certain < ratio, gap.at_most >= ratio, gap.certain < 1);
     return gap;
 }
 

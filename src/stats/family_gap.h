@@ -16,10 +16,12 @@
 /* A family of at least one cell; each rate has a denominator. */
 typedef struct FamilyRates {
     const Rate *rates;
-    const uint64_t *rows;    /* of each cell, for the share covered */
+    const uint64_t *rows;    /* decided, of each cell, for the share covered */
+    uint64_t all_rows;       /* of the family, with those that have no decision or no denominator */
     const bool *opt_hidden;  /* cells that may not be named */
     size_t count, reference; /* a cell, or FAMILY_NONE */
-    double alpha;            /* of each cell: simultaneous_alpha */
+    bool is_thin; /* a group with rows, of these or not, has too small a denominator, or none */
+    double alpha; /* of each cell: simultaneous_alpha */
 } FamilyRates;
 
 typedef struct FamilyGap {
@@ -28,7 +30,8 @@ typedef struct FamilyGap {
     size_t observed_between[2]; /* the higher, the lower; FAMILY_NONE: all the same */
     double certain, at_most;    /* ratio: the upper, the lower bound */
     size_t certain_between[2];  /* FAMILY_NONE: nothing is certain, or it may not be named */
-    size_t within_cells;        /* 0: no two */
+    bool certain_hidden;        /* by a cell that may not be named: the number would tell it */
+    size_t within_cells;        /* of those that may be named; 0: no two */
     double within_share;
     bool has_detectable;
     double detectable;
@@ -36,7 +39,10 @@ typedef struct FamilyGap {
     AuditReason reason;
 } FamilyGap;
 
-/* With a reference all are compared with it, otherwise each with each. `limits`: one for each cell, from family_limits. */
+/* Verdict, reason and both bounds are made of all cells, all other numbers only of those that may be named. `at_most` tells a hidden
+ * one wherever there is one: what has few rows makes the widest limits.
+ *
+ * With a reference all are compared with it, otherwise each with each. `limits`: one for each cell, from family_limits. */
 void family_limits(const FamilyRates *family, Interval *ret);
 FamilyGap family_difference(const FamilyRates *family, const Interval *limits, double tolerance);
 /* Without within and detectable. The rates are those of the favourable outcome. */

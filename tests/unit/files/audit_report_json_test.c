@@ -39,15 +39,14 @@ static void whole(void **state) {
                                   { STR_INIT("age"), true, STR_INIT("") } };
     const AuditGroup group = { values, 2 };
     const Str over[] = { STR_INIT("sex"), STR_INIT("age") };
-    AuditCell cell = { .group = group,
-                       .n = audit_count(UINT64_MAX),
-                       .suppressed = AUDIT_SECONDARY };
+    AuditCell cell = { .group = group, .n = audit_count(UINT64_MAX), .suppressed = AUDIT_HIDDEN };
     AuditRate rate = { .opt_decision = STR("new"),
                        .metric = AUDIT_METRIC_FOR,
                        .value = audit_number(1.0 / 3),
                        .low = audit_number(NAN),
                        .high = audit_number(-0.0),
-                       .denominator = audit_count(3) };
+                       .denominator = audit_count(3),
+                       .reason = AUDIT_REASON_NOT_IDENTIFIABLE };
     AuditGap gap = { .metric = AUDIT_METRIC_TPR,
                      .over = { over, 2 },
                      .scale = AUDIT_RATIO,
@@ -63,21 +62,27 @@ static void whole(void **state) {
                      .verdict = AUDIT_NOT_ASSESSABLE,
                      .reason = AUDIT_REASON_SIZE_OPEN };
     AuditFinding finding = { .kind = AUDIT_FINDING_NAME_TWICE, .column = STR("a\"b") };
-    AuditNotAssessed open = { .metric = AUDIT_METRIC_AUC, .reason = AUDIT_REASON_NO_SCORE };
+    AuditNotAssessed open[] = {
+        { .metric = AUDIT_METRIC_AUC, .reason = AUDIT_REASON_NO_SCORE },
+        { .metric = AUDIT_METRIC_SELECTION_RATE,
+          .scale = AUDIT_RATIO,
+          .reason = AUDIT_REASON_NO_DIRECTION },
+    };
     AuditReport report = { .cells = { &cell, 1, 1 },
                            .rates = { &rate, 1, 1 },
                            .gaps = { &gap, 1, 1 },
                            .findings = { &finding, 1, 1 },
-                           .not_assessed = { &open, 1, 1 } };
+                           .not_assessed = { open, 2, 2 } };
     assert_written(
         &report,
         "{\"schema\":\"einklang-audit-1\",\"input\":{\"rows\":0,\"rows_used\":0,\"undecided\":0,"
         "\"unlabelled\":0,\"skipped\":0,\"files\":[],\"columns\":[]},\"profile\":[],"
         "\"cells\":[{\"group\":{\"sex\":\"f\",\"age\":null},\"n\":18446744073709551615,"
         "\"selected\":null,\"labelled\":null,\"tp\":null,\"fp\":null,\"fn\":null,\"tn\":null,"
-        "\"suppressed\":\"secondary\"}],"
+        "\"suppressed\":\"hidden\"}],"
         "\"rates\":[{\"decision\":\"new\",\"metric\":\"for\",\"group\":{},"
-        "\"value\":0.333333333333,\"low\":null,\"high\":0,\"numerator\":null,\"denominator\":3}],"
+        "\"value\":0.333333333333,\"low\":null,\"high\":0,\"numerator\":null,\"denominator\":3,"
+        "\"reason\":\"not_identifiable\"}],"
         "\"gaps\":[{\"metric\":\"tpr\",\"over\":[\"sex\",\"age\"],\"scale\":\"ratio\","
         "\"reference\":null,\"observed\":null,"
         "\"observed_between\":[{\"sex\":\"f\",\"age\":null},{}],\"given\":[],\"certain\":1e-07,"
@@ -86,7 +91,8 @@ static void whole(void **state) {
         "\"tolerance\":0.8,\"verdict\":\"not_assessable\","
         "\"reason\":\"difference_certain_size_open\"}],\"quality\":[],"
         "\"findings\":[{\"kind\":\"name_twice\",\"column\":\"a\\\"b\"}],"
-        "\"not_assessed\":[{\"metric\":\"auc\",\"reason\":\"no_score\"}],"
+        "\"not_assessed\":[{\"metric\":\"auc\",\"reason\":\"no_score\"},"
+        "{\"metric\":\"selection_rate\",\"scale\":\"ratio\",\"reason\":\"no_direction\"}],"
         "\"provenance\":{\"version\":\"\",\"seed\":0,\"options\":[],\"time\":null}}");
 }
 

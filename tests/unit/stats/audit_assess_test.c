@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include "cell_sample.h"
+#include "stats/distribution.h"
 #include "stats/interval.h"
 
 static Arena *arena;
@@ -34,6 +35,11 @@ static void assert_close(double got, double wanted, double within) {
 static void assert_number(AuditNumber got, double wanted, double within) {
     assert_true(got.known);
     assert_close(got.value, wanted, within);
+}
+
+static void assert_same(AuditNumber got, AuditNumber wanted) {
+    assert_int_equal(got.known, wanted.known);
+    assert_close(got.value, wanted.value, 0);
 }
 
 static AuditReport assess_one(const CellTable *table, size_t over, bool crossed,
@@ -108,6 +114,12 @@ static void no_denominator_is_null(void **state) {
     const AuditRate *tpr = rate_of(&report, AUDIT_METRIC_TPR, 1);
     assert_false(tpr->value.known || tpr->low.known || tpr->high.known);
     assert_int_equal(tpr->denominator.value, 0);
+    assert_int_equal(tpr->reason, AUDIT_REASON_NO_DENOMINATOR);
+    assert_int_equal(rate_of(&report, AUDIT_METRIC_FPR, 1)->reason, AUDIT_REASON_NONE);
+    size_t no_score = 0;
+    for (size_t i = 0; i < report.not_assessed.count; i++)
+        no_score += report.not_assessed.items[i].reason == AUDIT_REASON_NO_SCORE;
+    assert_int_equal(no_score, 3);
     /* One group alone has a tpr. */
     for (size_t i = 0; i < report.gaps.count; i++) {
         const AuditGap *gap = &report.gaps.items[i];
@@ -181,19 +193,32 @@ static void many_cells(void **state) {
     Interval high = clopper_pearson_interval((Rate){ 300, 1000 }, alpha);
     Interval low = clopper_pearson_interval((Rate){ 2000, 10000 }, alpha);
     Interval few = clopper_pearson_interval((Rate){ 1, 2 }, alpha);
-    assert_number(gap->certain, high.low - low.high, 1e-12);
-    assert_number(gap->at_most, few.high - few.low, 1e-12);
+    /* A number made of a hidden cell would tell it. */
+    assert_false(gap->certain.known || gap->at_most.known || gap->p.known || gap->q.known);
+    assert_int_equal(rate_of(&report, AUDIT_METRIC_SELECTION_RATE, 3)->reason,
+                     AUDIT_REASON_SUPPRESSED);
     assert_true(gap->has_within);
     assert_int_equal(gap->within_cells, 2);
     assert_number(gap->within_share, 20000. / 21002, 1e-12);
+    double p = 4050. / 20000, z = normal_quantile(1 - alpha / 2);
+    assert_number(gap->detectable, (z + 0.84) * sqrt(p * (1 - p) * 2 / 10000), 1e-6);
+    AuditVerdict verdict = gap->verdict;
+    AuditReason reason = gap->reason;
     /* The cell of two rows is hidden, and with it one more: they make no observed gap. */
-    assert_int_equal(report.cells.items[4].suppressed, AUDIT_PRIMARY);
-    assert_int_equal(report.cells.items[1].suppressed, AUDIT_SECONDARY);
+    assert_int_equal(report.cells.items[4].suppressed, AUDIT_HIDDEN);
+    assert_int_equal(report.cells.items[1].suppressed, AUDIT_HIDDEN);
     assert_number(gap->observed, 0.005, 1e-12);
     assert_false(gap->has_certain_between);
+    judgement.min_cell = 1;
+    report = assess_rates(counts, 4, &judgement);
+    gap = &report.gaps.items[0];
+    assert_number(gap->certain, high.low - low.high, 1e-12);
+    assert_number(gap->at_most, few.high - few.low, 1e-12);
+    assert_true(gap->p.known && gap->q.known);
+    assert_int_equal(gap->verdict, verdict);
+    assert_int_equal(gap->reason, reason);
     judgement.references = &(AuditReference){ STR("a"), STR("1") };
     judgement.reference_count = 1;
-    judgement.min_cell = 1;
     report = assess_rates(counts, 4, &judgement);
     gap = &report.gaps.items[0];
     assert_true(gap->has_reference);
@@ -202,6 +227,59 @@ static void many_cells(void **state) {
     assert_true(gap->has_certain_between);
     assert_true(gap->certain_between[0].items[0].value.ptr[0] == '0');
     assert_true(gap->certain_between[1].items[0].value.ptr[0] == '1');
+}
+
+/* Hidden numbers stay out of what is told of others: not one of them changes with 3 or 4 selected of 4, and the whole the same. */
+static void nothing_tells_hidden(void **state) {
+    (void)state;
+    const CellCounts one[] = { sample_rate(3000, 10000), sample_rate(3100, 10000),
+                               sample_rate(3, 4), sample_rate(21, 40) };
+    const CellCounts other[] = { one[0], one[1], sample_rate(1, 3), sample_rate(23, 41) };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    AuditReport a = assess_rates(one, 4, &judgement), b = assess_rates(other, 4, &judgement);
+    assert_int_equal(a.gaps.count, b.gaps.count);
+    for (size_t i = 0; i < a.gaps.count; i++) {
+        const AuditGap *left = &a.gaps.items[i], *right = &b.gaps.items[i];
+        assert_same(left->certain, right->certain);
+        assert_same(left->at_most, right->at_most);
+        assert_same(left->p, right->p);
+        assert_same(left->q, right->q);
+        assert_same(left->shrunken, right->shrunken);
+        assert_same(left->detectable, right->detectable);
+        assert_int_equal(left->within_cells, right->within_cells);
+        assert_same(left->within_share, right->within_share);
+        assert_int_equal(left->verdict, right->verdict);
+        assert_int_equal(left->reason, right->reason);
+    }
+    assert_int_equal(a.gaps.items[0].within_cells, 2);
+    /* Crossed: what nothing can be said of is said of what is shown. */
+    const size_t count = 4;
+    CellTable table = cell_sample(arena, &count, 1, one, false);
+    a = assess_one(&table, 1, true, &judgement);
+    assert_int_equal(a.findings.items[0].kind, AUDIT_FINDING_UNCOVERED);
+    assert_number(a.findings.items[0].number, 1 - 20000. / 20044, 1e-12);
+}
+
+/* Nobody or all selected: there is no gap that could have been found; rows without a denominator are not covered. */
+static void nothing_to_detect(void **state) {
+    (void)state;
+    const CellCounts none[] = { sample_rate(0, 1000), sample_rate(0, 1000) };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    AuditReport report = assess_rates(none, 2, &judgement);
+    assert_false(report.gaps.items[0].detectable.known);
+    const CellCounts known = { .tp = 40000, .fp = 40000, .fn = 40000, .tn = 40000 };
+    const CellCounts counts[] = { known,
+                                  known,
+                                  { .selected_unlabelled = 400000, .other_unlabelled = 400000 } };
+    CellTable table = cell_sample(arena, &(size_t){ 3 }, 1, counts, true);
+    judgement.judged[0] = (AuditJudged){ AUDIT_METRIC_PPV, 0.05 };
+    judgement.judged_count = 1;
+    report = assess_one(&table, 1, true, &judgement);
+    assert_int_equal(report.gaps.items[0].within_cells, 2);
+    assert_number(report.gaps.items[0].within_share, 320000. / 1120000, 1e-12);
+    assert_int_equal(report.findings.items[report.findings.count - 1].kind,
+                     AUDIT_FINDING_UNCOVERED);
 }
 
 static void drawn_together(void **state) {
@@ -233,6 +311,33 @@ static void unremarkable(void **state) {
     report = assess_rates(few, 2, &judgement);
     assert_int_equal(report.gaps.items[0].verdict, AUDIT_NOT_ASSESSABLE);
     assert_int_equal(report.gaps.items[0].reason, AUDIT_REASON_TOO_FEW);
+}
+
+/* Groups of which nothing is known: without a decision, without a label. The others alone are no family. */
+static void unknown_groups(void **state) {
+    (void)state;
+    const CellCounts undecided[] = { sample_rate(60000, 200000),
+                                     sample_rate(60000, 200000),
+                                     { .undecided = 5000 } };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    AuditReport report = assess_rates(undecided, 3, &judgement);
+    assert_int_equal(report.gaps.count, 2);
+    for (size_t i = 0; i < report.gaps.count; i++) {
+        assert_int_equal(report.gaps.items[i].verdict, AUDIT_NOT_ASSESSABLE);
+        assert_int_equal(report.gaps.items[i].reason, AUDIT_REASON_TOO_FEW);
+        assert_int_equal(report.gaps.items[i].cells, 2);
+    }
+    assert_int_equal(audit_exit(&report), AUDIT_EXIT_OPEN);
+    const CellCounts known = { .tp = 50000, .fp = 50000, .fn = 50000, .tn = 50000 };
+    const CellCounts unlabelled[] = { known,
+                                      known,
+                                      { .selected_unlabelled = 2000, .other_unlabelled = 2000 } };
+    CellTable table = cell_sample(arena, &(size_t){ 3 }, 1, unlabelled, true);
+    report = assess_one(&table, 1, false, &judgement);
+    for (size_t i = 0; i < report.gaps.count; i++)
+        if (report.gaps.items[i].metric != AUDIT_METRIC_SELECTION_RATE)
+            assert_int_equal(report.gaps.items[i].verdict, AUDIT_NOT_ASSESSABLE);
 }
 
 /* Complements are one family; crossing is a finding and never the cause of 4. */
@@ -280,7 +385,11 @@ static void selective_labels(void **state) {
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->low, 30. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_ACCURACY, 1)->high, 330. / 400, 1e-15);
     assert_number(rate_of(&report, AUDIT_METRIC_PPV, 0)->value, 0.6, 1e-15);
-    assert_int_equal(report.not_assessed.count, 11); /* eight, gei, theil, and no direction */
+    /* Eight with auc, gei, theil, no direction, and no score for ece and calibration. */
+    assert_int_equal(report.not_assessed.count, 13);
+    const AuditNotAssessed *last = &report.not_assessed.items[12];
+    assert_true(last->scale == AUDIT_RATIO && last->reason == AUDIT_REASON_NO_DIRECTION);
+    assert_int_equal(tpr->reason, AUDIT_REASON_NOT_IDENTIFIABLE);
     size_t open = 0;
     for (size_t i = 0; i < report.gaps.count; i++)
         open += report.gaps.items[i].reason == AUDIT_REASON_NOT_IDENTIFIABLE;
@@ -314,6 +423,66 @@ static void properties(void **state) {
     assert_true(other.gaps.items[0].observed_between[0].items[0].value.ptr[0] == '1');
 }
 
+static size_t rates_told(const AuditReport *report, AuditMetric metric, AuditReason reason) {
+    size_t ret = 0;
+    for (size_t i = 0; i < report->rates.count; i++)
+        ret += report->rates.items[i].metric == metric && report->rates.items[i].reason == reason &&
+               report->rates.items[i].value.known == (reason == AUDIT_REASON_NONE);
+    return ret;
+}
+
+/* What is said of groups under the same conditions is solved for a cell of two people at once. */
+static void few_in_a_stratum(void **state) {
+    (void)state;
+    CellCounts counts[] = { sample_rate(300, 1000), sample_rate(2, 2), sample_rate(200, 1000),
+                            sample_rate(50, 120) };
+    CellTable table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    AuditReport report = assess_one(&table, 1, false, &judgement);
+    for (AuditMetric metric = AUDIT_METRIC_CDD; metric <= AUDIT_METRIC_MANTEL_HAENSZEL; metric++) {
+        assert_int_equal(rates_told(&report, metric, AUDIT_REASON_SUPPRESSED), 2);
+        assert_int_equal(rates_told(&report, metric, AUDIT_REASON_NONE), 0);
+    }
+    counts[1] = sample_rate(2, 10);
+    table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_NONE), 2);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_REASON_NONE), 2);
+    judgement.disclosure = AUDIT_PUBLIC;
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_SUPPRESSED), 2);
+    /* Without a direction its sign would say nothing. */
+    judgement.disclosure = AUDIT_INTERNAL;
+    judgement.selected = AUDIT_SELECTED_UNKNOWN;
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_NONE), 0);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_MANTEL_HAENSZEL, AUDIT_REASON_NONE), 2);
+    const AuditNotAssessed *last = &report.not_assessed.items[report.not_assessed.count - 1];
+    assert_int_equal(last->metric, AUDIT_METRIC_CDD);
+    assert_int_equal(last->reason, AUDIT_REASON_NO_DIRECTION);
+    for (size_t i = 0; i < 4; i++)
+        counts[i] = sample_rate(0, 100);
+    table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    report = assess_one(&table, 1, false, &judgement);
+    assert_int_equal(rates_told(&report, AUDIT_METRIC_CDD, AUDIT_REASON_ONE_OUTCOME), 2);
+}
+
+/* Two groups have one test of strata, many groups many. */
+static void strata_differ_once(void **state) {
+    (void)state;
+    const CellCounts counts[] = { sample_rate(300, 1000), sample_rate(700, 1000),
+                                  sample_rate(700, 1000), sample_rate(300, 1000) };
+    CellTable table = cell_sample(arena, (size_t[]){ 2, 2 }, 2, counts, false);
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    AuditReport report = assess_one(&table, 1, false, &judgement);
+    size_t differ = 0;
+    for (size_t i = 0; i < report.findings.count; i++)
+        differ += report.findings.items[i].kind == AUDIT_FINDING_STRATA_DIFFER;
+    assert_int_equal(differ, 1);
+}
+
 static void two_decisions(void **state) {
     (void)state;
     const CellCounts counts[] = { sample_rate(400, 1000), sample_rate(250, 1000) };
@@ -335,12 +504,14 @@ static void two_decisions(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(published_rates),  cmocka_unit_test(no_denominator_is_null),
-        cmocka_unit_test(ricci_captains),   cmocka_unit_test(two_cells),
-        cmocka_unit_test(many_cells),       cmocka_unit_test(unremarkable),
-        cmocka_unit_test(drawn_together),   cmocka_unit_test(families_counted),
-        cmocka_unit_test(selective_labels), cmocka_unit_test(properties),
-        cmocka_unit_test(two_decisions),
+        cmocka_unit_test(published_rates),      cmocka_unit_test(no_denominator_is_null),
+        cmocka_unit_test(ricci_captains),       cmocka_unit_test(two_cells),
+        cmocka_unit_test(many_cells),           cmocka_unit_test(unremarkable),
+        cmocka_unit_test(drawn_together),       cmocka_unit_test(families_counted),
+        cmocka_unit_test(selective_labels),     cmocka_unit_test(properties),
+        cmocka_unit_test(two_decisions),        cmocka_unit_test(unknown_groups),
+        cmocka_unit_test(few_in_a_stratum),     cmocka_unit_test(strata_differ_once),
+        cmocka_unit_test(nothing_tells_hidden), cmocka_unit_test(nothing_to_detect),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
