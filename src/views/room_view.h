@@ -163,6 +163,8 @@ typedef struct RoomMeanwhile {
 /* What is said of a card before it is written. */
 typedef struct RoomSeesView {
     bool table;     /* only their own table sees it, until it presents */
+    bool hidden;    /* nobody does, until it is revealed */
+    bool release;   /* nobody does, until who leads has looked at it */
     bool completed; /* by others, too */
 } RoomSeesView;
 

@@ -173,6 +173,8 @@ RoomSeesView room_sees_of(const RoomScene *scene) {
     const Board *board = scene->opt_board;
     bool proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]);
     return (RoomSeesView){ .table = room_tables_on(scene) && scene->split.state == SPLIT_WORK,
+                           .hidden = !room_scene_reveals(scene, ROOM_PARTICIPANTS),
+                           .release = board->release,
                            .completed = proposal && !board->release };
 }
 

@@ -38,8 +38,9 @@ static bool completable(const Card *card) {
 /* Of a part that is open on a card, the merged one that says it. */
 static const Card *merged_of(const RoomScene *scene, RoomAudience audience, const Card *card,
                              CardPart part) {
-    if (scene->opt_board == NULL || room_tables_apart(scene, audience))
-        return NULL;
+    if (scene->opt_board == NULL || room_tables_apart(scene, audience) ||
+        (audience != ROOM_FACILITATORS && !room_scene_reveals(scene, audience)))
+        return NULL; /* an author sees their own hidden card, and nobody else's */
     bool release = scene->opt_board->release && audience != ROOM_FACILITATORS;
     return card_part_merged(&scene->merged, card, part, release);
 }

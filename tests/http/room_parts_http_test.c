@@ -265,6 +265,20 @@ static void a_merged_card_keeps_its_parts(void **state) {
     site_test_done(hall.test);
 }
 
+/* Before the board is revealed who wrote the one card reads nothing of the other. */
+static void a_hidden_card_says_nothing_of_a_merged_one(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .hidden = true });
+    write_card(&hall, "who=Eine+zweite&why=Sonnenblume&language=de");
+    merge(&hall, (CardId){ hall.live.card.v + 1 });
+    browser_get(&hall.lead, led(&hall, ""));
+    assert_sees(&hall.lead, "Sonnenblume");
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "Sonnenblume"));
+    browser_get(&hall.phone, "/w/raum/mein");
+    assert_false(browser_sees(&hall.phone, "Sonnenblume"));
+    site_test_done(hall.test);
+}
+
 /* The hall's card, as the newest change that a page has heard of left it there. */
 static bool stands_with(Hall *hall, const Client *page, const char *words) {
     const Str card = str_from(text_of(hall->arena, "id=\"karte-", hall->live.card.v, "\""));
@@ -410,6 +424,7 @@ int main(void) {
         STORE_TEST(a_board_with_release_offers_none),
         STORE_TEST(a_full_card_offers_its_fillers_alone_to_change_it),
         STORE_TEST(a_merged_card_keeps_its_parts),
+        STORE_TEST(a_hidden_card_says_nothing_of_a_merged_one),
         STORE_TEST(what_a_merged_card_takes_back_is_nowhere),
         STORE_TEST(what_a_merged_card_says_is_told_once_it_is_released),
         STORE_TEST(words_filled_meanwhile_are_not_translated),
