@@ -270,7 +270,7 @@ static void a_hidden_card_says_nothing_of_a_merged_one(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .hidden = true });
     write_card(&hall, "who=Eine+zweite&why=Sonnenblume&language=de");
     merge(&hall, (CardId){ hall.live.card.v + 1 });
-    browser_get(&hall.lead, led(&hall, ""));
+    browser_get(&hall.lead, led(&hall, "/leitung"));
     assert_sees(&hall.lead, "Sonnenblume");
     browser_get(&hall.phone, "/w/raum");
     assert_false(browser_sees(&hall.phone, "Sonnenblume"));
