@@ -214,13 +214,6 @@ static Err read_shown(Request *rq, Audience audience, Whole *ret) {
     return shown_of(rq, &whole, audience, ret);
 }
 
-Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret) {
-    Whole shown;
-    TRY(read_shown(rq, audience, &shown));
-    *ret = shown_parts(rq, &shown, audience);
-    return ERR_NONE;
-}
-
 /* Programs that fetch it choose no language: the address does. */
 static Str in_own_language(Request *rq, Str path) {
     if (rq->html->language == rq->html->content)
@@ -262,12 +255,24 @@ static Err settle_window(Request *rq, const Whole *whole, InitiativePublicView *
     return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);
 }
 
+/* What the history tells beside the records. */
+static Err settle(Request *rq, const Whole *whole, InitiativePublicView *view) {
+    TRY(count_removed(rq, view));
+    return settle_window(rq, whole, view);
+}
+
+Err public_view_read(Request *rq, Audience audience, InitiativePublicView *ret) {
+    Whole shown;
+    TRY(read_shown(rq, audience, &shown));
+    *ret = shown_parts(rq, &shown, audience);
+    return settle(rq, &shown, ret);
+}
+
 static Err fill_page(Request *rq, const Whole *whole, Audience audience) {
     Whole shown;
     TRY(shown_of(rq, whole, audience, &shown));
     InitiativePublicView view = view_of(rq, &shown, audience);
-    TRY(count_removed(rq, &view));
-    TRY(settle_window(rq, whole, &view));
+    TRY(settle(rq, whole, &view));
     if (permission_in(rq->initiative.permissions, PERMISSION_INITIATIVE_READ))
         view.member_href = request_path(rq, "");
     view.staff = audience == AUDIENCE_STAFF;

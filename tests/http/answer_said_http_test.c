@@ -344,8 +344,9 @@ static void what_moved_is_told_where_it_was_read(void **state) {
              joined(&room, "subject=Schrift&published=true&involvement=", first.id, ""));
     read_in(&anybody, "de", address, "Schrift");
     assert_false(browser_sees(&anybody, "gehört jetzt"));
-    const char *quiet =
-        made(&room, LIST "/beitraege/", joined(&room, "subject=Still&involvement=", first.id, ""));
+    (void)made(&room, LIST "/beitraege/",
+               joined(&room, "subject=Still&involvement=", first.id, ""));
+    const char *quiet = newest(&room, &CONTRIBUTION);
     const char *form = joined(&room, LIST "/beitraege/", quiet, "/bearbeiten");
     browser_get(&room.lead, form);
     browser_post(&room.lead, form,
