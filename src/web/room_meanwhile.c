@@ -84,7 +84,7 @@ Err room_card_again(Request *rq) {
     RoomScene scene;
     int64_t id;
     Err err = room_enter(rq, &room);
-    if (err == ERR_NOT_FOUND)
+    if (err == ERR_NOT_FOUND || rq->form.schema != &CARD_FORM) /* nothing could be read of it */
         return room_show(rq);
     TRY(err);
     if (!str_i64(request_parameter(rq, STR("board")), &id))

@@ -257,6 +257,13 @@ static void a_merged_card_keeps_its_parts(void **state) {
     merge(&hall, second);
     browser_get(&hall.phone, "/w/raum");
     assert_sees(&hall.phone, SECRET " <span class=\"meta room-card__added\">Karte 2</span>");
+    Str page = hall.phone.body,
+        own = str_from(text_of(hall.arena, "meine-", hall.live.card.v, "\""));
+    ptrdiff_t mine = str_find(page, own); /* which the board's changes do not reach */
+    assert_true(mine > 0);
+    page = str_slice(page, (size_t)mine, SIZE_MAX);
+    assert_true(str_find(str_slice(page, 0, (size_t)str_find(page, STR("</li>"))), STR(SECRET)) <
+                0);
     browser_get(&hall.lead, led(&hall, "/ergebnisse/protokoll.json"));
     assert_sees(&hall.lead, "Warum: " SECRET " (Karte 2, ergänzt)");
     assert_false(browser_sees(&hall.lead, "Eine zweite Karte"));
