@@ -16,7 +16,7 @@
 /* What a reader knows: sums of unknown numbers of rows, none below 0. The largest and the smallest value of one of them is a linear
  * program: maximize c x, A x = b, x >= 0; here by the simplex method from a known solution (the true counts are one), with
  * Bland's rule so that it ends. Small tables only. */
-enum { UNKNOWN_MAX = 64, SUMS_MAX = 64 };
+enum { UNKNOWN_MAX = 64, SUMS_MAX = 128 };
 
 typedef struct Program {
     double rows[SUMS_MAX][UNKNOWN_MAX + SUMS_MAX + 1]; /* the last: b */
@@ -223,6 +223,134 @@ static void no_number_can_be_worked_out(void **state) {
     assert_int_equal(narrow, 0);
 }
 
+/* -- All amounts of a cell -------------------------------------------------------------------------------------------------------- */
+
+enum { PARTS = 6 };
+
+static void parts_of(const CellCounts *c, uint64_t ret[static PARTS]) {
+    const uint64_t parts[PARTS] = { c->tp, c->fp, c->selected_unlabelled,
+                                    c->fn, c->tn, c->other_unlabelled };
+    for (size_t i = 0; i < PARTS; i++)
+        ret[i] = parts[i];
+}
+
+/* Which parts a count is the sum of. */
+typedef struct Asked {
+    unsigned parts;
+    AuditCount shown;
+} Asked;
+enum { ASKED = 6 };
+
+static void asked_of(const AuditCell *cell, Asked ret[static ASKED]) {
+    const Asked all[ASKED] = { { 63, cell->n }, { 7, cell->selected }, { 1, cell->tp },
+                               { 2, cell->fp }, { 8, cell->fn },       { 16, cell->tn } };
+    for (size_t i = 0; i < ASKED; i++)
+        ret[i] = all[i];
+}
+
+static void parts_program(const AuditReport *report, const CellTable *full, Program *p) {
+    *p = (Program){ .unknowns = full->count * PARTS };
+    for (size_t i = 0; i < report->cells.count; i++) {
+        Asked asked[ASKED];
+        asked_of(&report->cells.items[i], asked);
+        for (size_t a = 0; a < ASKED; a++) {
+            if (!asked[a].shown.known)
+                continue;
+            assert_true(p->row_count < SUMS_MAX);
+            double *row = p->rows[p->row_count++];
+            for (size_t k = 0; k < p->unknowns; k++)
+                row[k] =
+                    (asked[a].parts >> (k % PARTS) & 1) != 0 &&
+                    lies_in_group(full, &full->cells[k / PARTS], &report->cells.items[i].group);
+            row[p->unknowns] = (double)asked[a].shown.value;
+        }
+    }
+}
+
+/* Small counts of a cell, or sums of its parts, that can be bounded too well. */
+static Tried try_parts(const Program *program, const CellTable *full, size_t cell, bool is_public,
+                       uint64_t least) {
+    static const unsigned SUMS[] = { 63, 7, 56, 1, 2, 4, 8, 16, 32 };
+    Tried ret = { 0 };
+    uint64_t parts[PARTS];
+    parts_of(&full->cells[cell].counts, parts);
+    for (size_t s = 0; s < (is_public ? sizeof SUMS / sizeof SUMS[0] : 1); s++) {
+        double wanted[UNKNOWN_MAX] = { 0 };
+        uint64_t sum = 0;
+        for (size_t i = 0; i < PARTS; i++) {
+            bool in = (SUMS[s] >> i & 1) != 0;
+            wanted[cell * PARTS + i] = in;
+            sum += in ? parts[i] : 0;
+        }
+        if (sum == 0 || sum >= least)
+            continue;
+        ret.hidden++;
+        ret.narrow +=
+            extreme(program, wanted, 1) + extreme(program, wanted, -1) < (double)least - 1e-6;
+    }
+    return ret;
+}
+
+static CellTable *summed_parts(Arena *arena, const CellTable *full, size_t column) {
+    CellTable *ret = arena_new(arena, CellTable, 1);
+    *ret = cell_table_over(arena, full, &column, 1);
+    return ret;
+}
+
+static Tried try_labels(uint64_t seed, size_t a, size_t b, bool is_public, unsigned most) {
+    Arena *arena = arena_open(1 << 16);
+    RandomCounter random = random_counter(seed, 12);
+    CellCounts counts[UNKNOWN_MAX] = { 0 };
+    for (size_t i = 0; i < a * b; i++) {
+        uint64_t *parts[PARTS] = { &counts[i].tp, &counts[i].fp, &counts[i].selected_unlabelled,
+                                   &counts[i].fn, &counts[i].tn, &counts[i].other_unlabelled };
+        for (size_t k = 0; k < PARTS; k++) {
+            double u = random_counter_uniform(&random);
+            *parts[k] = (uint64_t)(u * u * u * most);
+        }
+    }
+    CellTable full = cell_sample(arena, (size_t[]){ a, b }, 2, counts, true);
+    const AuditFamily families[] = {
+        { .table = summed_parts(arena, &full, 0), .over = 1 },
+        { .table = summed_parts(arena, &full, 1), .over = 1 },
+        { .table = &full, .over = 2, .by_intersection = true },
+    };
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.disclosure = is_public ? AUDIT_PUBLIC : AUDIT_INTERNAL;
+    AuditReport report = { 0 };
+    audit_assess(arena, families, 3, &judgement, &report);
+    Program *program = malloc(sizeof *program);
+    assert_non_null(program);
+    parts_program(&report, &full, program);
+    Tried ret = { .unlisted = columns_most(&report) < 2 };
+    for (size_t i = 0; i < full.count; i++) {
+        Tried one = try_parts(program, &full, i, is_public, judgement.min_cell);
+        ret.hidden += one.hidden;
+        ret.narrow += one.narrow;
+    }
+    free(program);
+    arena_close(arena);
+    return ret;
+}
+
+static void no_amount_can_be_worked_out(void **state) {
+    (void)state;
+    Tried sum[2] = { 0 };
+    for (uint64_t seed = 1; seed <= 80; seed++) {
+        bool is_public = seed % 2 == 0;
+        Tried tried = try_labels(seed, 2 + seed / 2 % 2, 3, is_public,
+                                 is_public ? seed % 4 == 0 ? 300 : 20 : 8);
+        sum[is_public].hidden += tried.hidden;
+        /* Whoever may see small amounts of the attributes may bound a crossing of them, asked for or not. */
+        sum[is_public].narrow += is_public || tried.unlisted == 0 ? tried.narrow : 0;
+        sum[is_public].unlisted += tried.unlisted;
+    }
+    if (1)
+        print_message("%zu %zu %zu; %zu %zu %zu\n", sum[0].hidden, sum[0].narrow, sum[0].unlisted,
+                      sum[1].hidden, sum[1].narrow, sum[1].unlisted);
+    assert_int_equal(sum[0].narrow + sum[1].narrow, 0);
+}
+
 /* -- Families of one column: all that fits ----------------------------------------------------------------------------------------- */
 
 /* Two groups of 4, and their sum is shown: each has at most 7 and at least one. */
@@ -282,6 +410,128 @@ static void labels_do_not_tell_selected(void **state) {
     arena_close(arena);
 }
 
+static bool same_number(AuditNumber a, AuditNumber b) {
+    return a.known == b.known && (a.value == b.value || !a.known);
+}
+
+static bool same_count(AuditCount a, AuditCount b) {
+    return a.known == b.known && (a.value == b.value || !a.known);
+}
+
+static bool same_pair(bool a_has, const AuditGroup a[2], bool b_has, const AuditGroup b[2]) {
+    if (a_has != b_has)
+        return false;
+    for (size_t i = 0; i < 2 && a_has; i++)
+        if (a[i].count != b[i].count || !str_eq(a[i].items[0].value, b[i].items[0].value))
+            return false;
+    return true;
+}
+
+static bool same_gap(const AuditGap *a, const AuditGap *b) {
+    return same_number(a->observed, b->observed) && same_number(a->certain, b->certain) &&
+           same_number(a->at_most, b->at_most) && same_number(a->shrunken, b->shrunken) &&
+           same_number(a->p, b->p) && same_number(a->q, b->q) &&
+           same_number(a->detectable, b->detectable) && a->cells == b->cells &&
+           a->has_within == b->has_within && a->within_cells == b->within_cells &&
+           same_number(a->within_share, b->within_share) && a->verdict == b->verdict &&
+           a->reason == b->reason &&
+           same_pair(a->has_observed_between, a->observed_between, b->has_observed_between,
+                     b->observed_between) &&
+           same_pair(a->has_certain_between, a->certain_between, b->has_certain_between,
+                     b->certain_between);
+}
+
+/* Whether who reads them sees the same. */
+static bool same_report(const AuditReport *a, const AuditReport *b) {
+    bool same = a->cells.count == b->cells.count && a->rates.count == b->rates.count &&
+                a->gaps.count == b->gaps.count && a->findings.count == b->findings.count;
+    for (size_t i = 0; same && i < a->cells.count; i++)
+        same = a->cells.items[i].suppressed == b->cells.items[i].suppressed &&
+               same_count(a->cells.items[i].n, b->cells.items[i].n) &&
+               same_count(a->cells.items[i].selected, b->cells.items[i].selected);
+    for (size_t i = 0; same && i < a->rates.count; i++)
+        same = a->rates.items[i].reason == b->rates.items[i].reason &&
+               same_number(a->rates.items[i].value, b->rates.items[i].value);
+    for (size_t i = 0; same && i < a->gaps.count; i++)
+        same = same_gap(&a->gaps.items[i], &b->gaps.items[i]);
+    for (size_t i = 0; same && i < a->findings.count; i++)
+        same = a->findings.items[i].kind == b->findings.items[i].kind &&
+               same_number(a->findings.items[i].number, b->findings.items[i].number);
+    return same;
+}
+
+enum { TABLE_CELLS = 4, TABLE_OPEN = 2 };
+
+static AuditReport report_of(Arena *arena, const CellCounts *counts, bool crossed) {
+    CellTable *table = arena_new(arena, CellTable, 1);
+    *table = cell_sample(arena, &(size_t){ TABLE_CELLS }, 1, counts, false);
+    AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
+    judgement.selected = AUDIT_SELECTED_FAVOURABLE;
+    AuditReport report = { 0 };
+    audit_assess(arena, &(AuditFamily){ .table = table, .over = 1, .by_intersection = crossed }, 1,
+                 &judgement, &report);
+    return report;
+}
+
+/* Two shown, two few: all that the last two could be for the same report. */
+static Tried try_report(uint64_t seed) {
+    Arena *arena = arena_open(1 << 16);
+    RandomCounter random = random_counter(seed, 13);
+    CellCounts counts[TABLE_CELLS];
+    uint64_t rows = 0, selected = 0;
+    for (size_t i = 0; i < TABLE_CELLS; i++) {
+        bool is_few = i >= TABLE_OPEN;
+        uint64_t n =
+            (is_few ? 1 : 60) + (uint64_t)(random_counter_uniform(&random) * (is_few ? 8 : 5000));
+        uint64_t x = (uint64_t)(random_counter_uniform(&random) * (double)(n + 1));
+        counts[i] = sample_rate(x, n);
+        rows += is_few ? n : 0;
+        selected += is_few ? x : 0;
+    }
+    AuditReport report = report_of(arena, counts, seed % 2 == 0);
+    Tried ret = { 0 };
+    bool hidden[TABLE_CELLS];
+    for (size_t i = 0; i < TABLE_CELLS; i++)
+        ret.hidden += hidden[i] = report.cells.items[i + 1].suppressed != AUDIT_SHOWN;
+    if (ret.hidden != 2 || hidden[0] || hidden[1]) {
+        arena_close(arena);
+        return (Tried){ 0 };
+    }
+    uint64_t least = UINT64_MAX, most = 0;
+    for (uint64_t n = 1; n < rows; n++) {
+        for (uint64_t x = 0; x <= n && x <= selected; x++) {
+            if (selected - x > rows - n || (n >= least && n <= most))
+                continue;
+            counts[TABLE_OPEN] = sample_rate(x, n);
+            counts[TABLE_OPEN + 1] = sample_rate(selected - x, rows - n);
+            Arena *another = arena_open(1 << 16);
+            AuditReport other = report_of(another, counts, seed % 2 == 0);
+            if (same_report(&report, &other)) {
+                least = n < least ? n : least;
+                most = n > most ? n : most;
+            }
+            arena_close(another);
+        }
+    }
+    ret.narrow = most - least < AUDIT_JUDGEMENT_DEFAULT.min_cell;
+    arena_close(arena);
+    return ret;
+}
+
+static void no_report_tells(void **state) {
+    (void)state;
+    Tried sum = { 0 };
+    for (uint64_t seed = 1; seed <= 40; seed++) {
+        Tried tried = try_report(seed);
+        sum.hidden += tried.hidden;
+        sum.narrow += tried.narrow;
+        if (tried.narrow > 0)
+            print_message("seed %zu\n", (size_t)seed);
+    }
+    assert_true(sum.hidden > 30);
+    assert_int_equal(sum.narrow, 0);
+}
+
 /* Under one decision B and C are few, under the other C and D: what each shows of the third would tell. */
 static void decisions_hide_alike(void **state) {
     (void)state;
@@ -311,6 +561,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_number_can_be_worked_out),
         cmocka_unit_test(labels_do_not_tell_selected),
+        cmocka_unit_test(no_amount_can_be_worked_out),
+        cmocka_unit_test(no_report_tells),
         cmocka_unit_test(decisions_hide_alike),
         cmocka_unit_test(small_ones_hide_a_large_one),
     };
