@@ -133,11 +133,17 @@ static Str text_of(const Terminal *terminal, Message message) {
     return str_copy(terminal->arena, out_view(&out));
 }
 
+static Str why_unknown(const Terminal *terminal, const AuditRate *rate) {
+    return rate->reason == AUDIT_REASON_NONE
+               ? message_plain(terminal->language, MSG_AUDIT_HIDDEN)
+               : label(terminal, &AUDIT_REASONS, AUDIT_REASONS.keys[rate->reason]);
+}
+
 /* What is no share of 100: a ratio, a difference of shares. */
 static Row plain_row_of(const Terminal *terminal, const AuditRate *rate) {
     Row row = { .texts = { group_text(terminal, &rate->group) } };
     if (!rate->value.known)
-        row.texts[1] = message_plain(terminal->language, MSG_AUDIT_UNKNOWN);
+        row.texts[1] = why_unknown(terminal, rate);
     else if (!rate->low.known || !rate->high.known)
         row.texts[1] = text_of(terminal, msg(audit_value, two_places(rate->value.value)));
     else
@@ -159,7 +165,7 @@ static Row row_of(const Terminal *terminal, const AuditRate *rate) {
             text_of(terminal, msg(audit_rate, of_hundred(rate->value.value),
                                   of_hundred(rate->low.value), of_hundred(rate->high.value)));
     else
-        row.texts[2] = message_plain(terminal->language, MSG_AUDIT_HIDDEN);
+        row.texts[2] = why_unknown(terminal, rate);
     return row;
 }
 

@@ -32,6 +32,23 @@ static void empty(void **state) {
         "\"provenance\":{\"version\":\"\",\"seed\":0,\"options\":[],\"time\":null}}");
 }
 
+static AuditGap some_gap(AuditGroup group, const Str *over) {
+    return (AuditGap){ .metric = AUDIT_METRIC_TPR,
+                       .over = { over, 2 },
+                       .scale = AUDIT_RATIO,
+                       .has_observed_between = true,
+                       .observed_between = { group, { 0 } },
+                       .certain = audit_number(1e-7),
+                       .at_most = audit_number(INFINITY),
+                       .cells = 12,
+                       .has_within = true,
+                       .within_cells = 3,
+                       .within_share = audit_number(0.5),
+                       .tolerance = audit_number(0.8),
+                       .verdict = AUDIT_NOT_ASSESSABLE,
+                       .reason = AUDIT_REASON_SIZE_OPEN };
+}
+
 /* The members of AUDIT.md in their order; null where nothing is known, also for what is no number. */
 static void whole(void **state) {
     (void)state;
@@ -47,20 +64,7 @@ static void whole(void **state) {
                        .high = audit_number(-0.0),
                        .denominator = audit_count(3),
                        .reason = AUDIT_REASON_NOT_IDENTIFIABLE };
-    AuditGap gap = { .metric = AUDIT_METRIC_TPR,
-                     .over = { over, 2 },
-                     .scale = AUDIT_RATIO,
-                     .has_observed_between = true,
-                     .observed_between = { group, { 0 } },
-                     .certain = audit_number(1e-7),
-                     .at_most = audit_number(INFINITY),
-                     .cells = 12,
-                     .has_within = true,
-                     .within_cells = 3,
-                     .within_share = audit_number(0.5),
-                     .tolerance = audit_number(0.8),
-                     .verdict = AUDIT_NOT_ASSESSABLE,
-                     .reason = AUDIT_REASON_SIZE_OPEN };
+    AuditGap gap = some_gap(group, over);
     AuditFinding finding = { .kind = AUDIT_FINDING_NAME_TWICE, .column = STR("a\"b") };
     AuditNotAssessed open[] = {
         { .metric = AUDIT_METRIC_AUC, .reason = AUDIT_REASON_NO_SCORE },
