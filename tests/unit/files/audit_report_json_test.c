@@ -32,6 +32,13 @@ static void empty(void **state) {
         "\"provenance\":{\"version\":\"\",\"seed\":0,\"options\":[],\"time\":null}}");
 }
 
+static AuditNotAssessed not_assessed[] = {
+    { .metric = AUDIT_METRIC_AUC, .reason = AUDIT_REASON_NO_SCORE },
+    { .metric = AUDIT_METRIC_SELECTION_RATE,
+      .scale = AUDIT_RATIO,
+      .reason = AUDIT_REASON_NO_DIRECTION },
+};
+
 /* The members of AUDIT.md in their order; null where nothing is known, also for what is no number. */
 static void whole(void **state) {
     (void)state;
@@ -62,17 +69,11 @@ static void whole(void **state) {
                      .verdict = AUDIT_NOT_ASSESSABLE,
                      .reason = AUDIT_REASON_SIZE_OPEN };
     AuditFinding finding = { .kind = AUDIT_FINDING_NAME_TWICE, .column = STR("a\"b") };
-    AuditNotAssessed open[] = {
-        { .metric = AUDIT_METRIC_AUC, .reason = AUDIT_REASON_NO_SCORE },
-        { .metric = AUDIT_METRIC_SELECTION_RATE,
-          .scale = AUDIT_RATIO,
-          .reason = AUDIT_REASON_NO_DIRECTION },
-    };
     AuditReport report = { .cells = { &cell, 1, 1 },
                            .rates = { &rate, 1, 1 },
                            .gaps = { &gap, 1, 1 },
                            .findings = { &finding, 1, 1 },
-                           .not_assessed = { open, 2, 2 } };
+                           .not_assessed = { not_assessed, 2, 2 } };
     assert_written(
         &report,
         "{\"schema\":\"einklang-audit-1\",\"input\":{\"rows\":0,\"rows_used\":0,\"undecided\":0,"
