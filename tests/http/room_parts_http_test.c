@@ -275,14 +275,19 @@ static void a_merged_card_keeps_its_parts(void **state) {
 /* Before the board is revealed who wrote the one card reads nothing of the other. */
 static void a_hidden_card_says_nothing_of_a_merged_one(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .hidden = true });
-    write_card(&hall, "who=Eine+zweite&why=Sonnenblume&language=de");
-    merge(&hall, (CardId){ hall.live.card.v + 1 });
+    CardId second = { hall.live.card.v + 1 };
+    browser_get(&hall.other, "/w/raum");
+    browser_post(&hall.other, board_path(&hall), "who=Eine+zweite&why=Sonnenblume&language=de");
+    assert_status(&hall.other, 303);
+    merge(&hall, second);
     browser_get(&hall.lead, led(&hall, "/leitung"));
     assert_sees(&hall.lead, "Sonnenblume");
     browser_get(&hall.phone, "/w/raum");
     assert_false(browser_sees(&hall.phone, "Sonnenblume"));
     browser_get(&hall.phone, "/w/raum/mein");
     assert_false(browser_sees(&hall.phone, "Sonnenblume"));
+    browser_get(&hall.other, "/w/raum/mein"); /* their own */
+    assert_sees(&hall.other, "Sonnenblume");
     site_test_done(hall.test);
 }
 

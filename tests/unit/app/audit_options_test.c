@@ -151,7 +151,7 @@ static void what_is_refused(void **state) {
         { "bin alter=25,18", AUDIT_BIN_SHAPE, NULL },
         { "bin alter", AUDIT_BIN_SHAPE, NULL },
         { "bin alter=18", AUDIT_BIN_UNUSED, NULL },
-        { "stratum leistung", AUDIT_NEEDS, "--stratum needs --decision." },
+        { "stratum leistung", AUDIT_NEEDS, "--stratum needs --group / --intersect." },
         { "selected good", AUDIT_CHOICES, "--selected takes favourable, adverse, not “good”." },
     };
     CLEANUP(arena_closep) Arena *arena = arena_open(0);
