@@ -77,7 +77,7 @@ void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *in
                      const Whole *whole, Language language, Str page) {
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (plans.count == 0 || date_none(plans.items[0].comments_from) ||
-        date_none(plans.items[0].comments_until) ||
+        date_none(plans.items[0].comments_until) || plans.items[0].window_missed ||
         !date_none(whole_initiatives(whole).items->archived_on))
         return;
     CLEANUP(out_done) Out title = out_open(64);

@@ -43,7 +43,8 @@ CalendarItem *calendar_day(Arena *arena, CalendarItems *items, const InitiativeR
                            const char *what, const Record *record, Date day, Str title);
 /* Says so of a day that is not to come: cancelled, or still to come when the initiative was archived. */
 void calendar_call_off(CalendarItem *item, const Involvement *involvement, const Whole *whole);
-/* From when and until when everybody may comment on the plan, if that is said and the initiative is not archived; `page` says how. */
+/* From when and until when everybody may comment on the plan, if that is said, was not missed, and the initiative is not archived;
+ * `page` says how. */
 void calendar_window(Arena *arena, CalendarItems *items, const InitiativeRef *initiative,
                      const Whole *whole, Language language, Str page);
 typedef struct CalendarHead {

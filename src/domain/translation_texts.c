@@ -217,6 +217,11 @@ static void say_since(NounId noun, void *record, Date changed) {
         ((Contribution *)record)->answer_past.said_changed_on = changed;
 }
 
+/* Nor does anybody go to the place where it was to be before. */
+static bool must_stand(Str name) {
+    return is_answer(name) || str_eq(name, STR("place"));
+}
+
 void translations_say(Arena *arena, Translations *translations, NounId noun, void *record) {
     const Translation *translation = translations_find(translations, ((const Record *)record)->id);
     if (translation == NULL)
@@ -233,7 +238,7 @@ void translations_say(Arena *arena, Translations *translations, NounId noun, voi
         bool older = translation_outdated(arena, translation, name, *own);
         if (older && is_answer(name))
             *list_push(arena, translations->awaited) = *own;
-        if (older && (translations->no_older || is_answer(name)))
+        if (older && (translations->no_older || must_stand(name)))
             continue;
         *own = laid_down(older ? &translations->older : &translations->now, said);
     }

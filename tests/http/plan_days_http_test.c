@@ -62,14 +62,19 @@ static void wait_days(Room *room, int64_t days, const char *lead) {
 /* What is typed in afterwards is no window, however long ago it is said to have been; a real one may be corrected. */
 static void a_window_typed_in_afterwards_is_none(void **state) {
     Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
     (void)planned(&room, "");
     publish(&room);
     window(&room, window_of(&room, -5, -1));
+    browser_get(&anybody, LIST "/termine.ics");
+    assert_false(browser_sees(&anybody, "kommentarfrist"));
     window(&room, final_now(&room, window_of(&room, -5, -1), "1")); /* in two steps */
     assert_true(lacks_window(&room));
     window(&room, final_now(&room, window_of(&room, -6, -2), "2"));
     assert_true(lacks_window(&room));
     window(&room, joined(&room, window_of(&room, 0, 3), "&version=3", ""));
+    browser_get(&anybody, LIST "/termine.ics");
+    assert_sees(&anybody, "kommentarfrist");
     const char *shorter = window_of(&room, 0, 2), *before = window_of(&room, -9, -7);
     wait_days(&room, 5, "Luca");
     window(&room, final_now(&room, shorter, "4"));

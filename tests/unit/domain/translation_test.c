@@ -140,17 +140,20 @@ static void an_older_answer_is_not_said(void **state) {
     Translation said;
     Involvement involvement = { .record = { .id = { 7 } },
                                 .occasion = STR("Treffen"),
+                                .place = STR("Schule am Park"),
                                 .answer = STR("Nein") };
     schema_clear(&TRANSLATION_SCHEMA, &said);
     said.about = involvement.record.id;
     said.language = STR("en");
     said.occasion = STR("Meeting");
     said.answer = STR("Yes");
+    said.place = STR("Town hall"); /* where it was to be before */
     TranslationList all = { .items = &said, .count = 1 };
     Translations english = translations_in(*state, &all, STR("en"));
     translations_say(*state, &english, NOUN_INVOLVEMENT, &involvement);
     assert_true(str_eq(involvement.answer, STR("Nein")));
     assert_true(str_eq(involvement.occasion, STR("Meeting")));
+    assert_true(str_eq(involvement.place, STR("Schule am Park")));
     assert_int_equal(english.awaited->count, 1);
     assert_ptr_equal(english.awaited->items[0].ptr, involvement.answer.ptr);
 }
