@@ -1,10 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-/* Nobody scrolls a wall: a text that is too long for it gets smaller, as far as the last row reads it; what is left over
- * then stands on phones, which is said. Without it all of the text is there, below what is in sight. ES5 syntax. */
+/* Nobody scrolls a wall, and the last row reads nothing smaller: of a text that is too long for it the rest stands on phones,
+ * which is said. Without it all of the text is there, below what is in sight. ES5 syntax. */
 "use strict";
 (function () {
-  var SIZES = [1, 0.85, 0.7];
   var now = document.querySelector(".wall__now"), who = document.querySelector(".wall__who");
   var more = document.querySelector("[data-more]"), watch;
   if (!now || !who || !more) return;
@@ -16,12 +15,11 @@
   }
 
   function fit() {
-    var text = now.querySelector(".markdown"), i = 0, high = room();
+    var text = now.querySelector(".markdown"), high = room();
     more.hidden = true;
     if (!text) return;
     /* Around the pieces that come anew, which stay as they were sent. */
     now.style.removeProperty("--text-height");
-    do now.style.setProperty("--text-size", SIZES[i++] + "em"); while (now.offsetHeight > high && i < SIZES.length);
     if (now.offsetHeight <= high) return;
     more.hidden = false;
     high = text.offsetHeight - now.offsetHeight + high;
