@@ -226,7 +226,7 @@ static void a_full_card_offers_its_fillers_alone_to_change_it(void **state) {
     browser_get(&hall.other, "/w/raum");
     assert_sees(&hall.other, "Ihre Ergänzung ändern");
     assert_sees(&hall.other, text_of(hall.arena, "href=\"/w/raum/karten/", hall.live.card.v,
-                                     "/ergaenzen\" aria-label=\"Ihre Ergänzung zu Karte 1"));
+                                     "/ergaenzen\" aria-label=\"Ihre Ergänzung ändern: Karte 1"));
     assert_false(browser_sees(&hall.other, "aria-label=\"Karte 1 ergänzen\""));
     browser_get(&hall.phone, "/w/raum");
     assert_false(browser_sees(&hall.phone, "/ergaenzen\""));
