@@ -208,6 +208,8 @@ export const solveExercise = async (page, server, hands, arrived = () => {}) => 
       await type("Kommentare ab", typedDay(-8));
       await type("Kommentare bis", typedDay(-3));
       await type("Endgültig seit", typedDay(-2));
+      /* nobody could comment on what was not public */
+      await type("Warum er ohne Kommentarfrist endgültig ist", "Der Plan wurde vor dem Start mit allen Gruppen besprochen.");
       await save("Kommentarfrist");
       await home();
       await follow("Veröffentlichen");
