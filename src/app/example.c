@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/example.h"
 
+#include "app/audit_plan.h"
 #include "app/authority.h"
 #include "app/erase.h"
 #include "app/example_room.h"
@@ -85,13 +86,31 @@ static void shift_record(const Schema *schema, void *record, int32_t days) {
     }
 }
 
+/* The day on which an audit was made stands in its report. */
+static Err shift_report(Arena *arena, AuditRun *run, int32_t days) {
+    AuditReport report;
+    Date made;
+    char text[DATE_ISO_SIZE];
+    TRY(audit_run_report(arena, run, &report));
+    Str time = report.provenance.time;
+    TRY(date_parse_iso(str_slice(time, 0, DATE_ISO_SIZE - 1), &made));
+    Date moved = date_from_days(date_days(made) + days);
+    report.provenance.time =
+        str_join(arena, date_iso(moved, text), str_slice(time, DATE_ISO_SIZE - 1, SIZE_MAX));
+    return audit_run_report_set(arena, run, &report);
+}
+
 /* So that what was planned for next month always is. */
-static void shift_file(InitiativeFile *file, int32_t days) {
+static Err shift_file(Arena *arena, InitiativeFile *file, int32_t days) {
     for (size_t n = 0; n < NOUN_COUNT; n++) {
         const Schema *schema = NOUNS[n].schema;
         for (size_t i = 0; i < file->whole.lists[n].count; i++)
             shift_record(schema, (char *)file->whole.lists[n].items + i * schema->size, days);
     }
+    AuditRunList runs = whole_audit_runs(&file->whole);
+    for (size_t i = 0; i < runs.count; i++)
+        TRY(shift_report(arena, &runs.items[i], days));
+    return ERR_NONE;
 }
 
 static Task *task_in(const InitiativeFile *file, RecordId id) {
@@ -138,7 +157,7 @@ static Err load_initiative(App *app, Ctx *ctx, const AuthorityRef *authority,
     };
     InitiativeFile file;
     TRY(initiative_json_read(source->bytes, &check, &file));
-    shift_file(&file, days_between(pack->as_of, clock_today(ctx->clock)));
+    TRY(shift_file(ctx->arena, &file, days_between(pack->as_of, clock_today(ctx->clock))));
     begin_process(app, &file);
     TRY(give_tasks(app, ctx, pack, name, &file));
     bool published = whole_initiatives(&file.whole).items[0].published;

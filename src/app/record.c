@@ -4,6 +4,7 @@
 
 #include "app/answer_day.h"
 #include "app/assignee.h"
+#include "app/audit_plan.h"
 #include "app/card_result.h"
 #include "app/change.h"
 #include "app/comment_window.h"
@@ -322,6 +323,10 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
         return check_board(tx, job, record, opt_before);
     if (job->noun == &NOUNS[NOUN_PICTURE])
         return picture_check_around(tx, job->initiative->id, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_AUDIT_PLAN])
+        return audit_plan_check_around(tx, job->initiative->id, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_AUDIT_RUN])
+        return audit_run_check_around(tx, job->initiative->id, record, opt_before);
     return job->noun == &NOUNS[NOUN_TASK] ? check_task(tx, app, job, record, opt_before) : ERR_NONE;
 }
 
@@ -337,6 +342,8 @@ static Err create(Tx *tx, App *app, const RecordJob *job, Written *ret) {
     const RecordStore *store = noun_store(schema->name);
     void *record = copy_of(tx->ctx->arena, schema, job->record);
     ((Record *)record)->id = (RecordId){ 0 }; /* it gets its own */
+    if (job->noun == &NOUNS[NOUN_AUDIT_RUN])
+        TRY(audit_run_settle(tx->ctx->arena, record));
     TRY(record_check(tx->ctx, app->pack, job->noun, record));
     TRY(check_around(tx, app, job, record, NULL));
     TRY(take(tx, job, record, NULL));
@@ -396,6 +403,8 @@ static Err do_change(Tx *tx, App *app, const void *in, Written *ret) {
     keep_internal(schema, before, record);
     if (job->noun == &NOUNS[NOUN_TASK])
         settle_waiver(record, before);
+    if (job->noun == &NOUNS[NOUN_AUDIT_RUN])
+        TRY(audit_run_settle(tx->ctx->arena, record));
     if (job->noun == &NOUNS[NOUN_CONTRIBUTION])
         TRY(answer_day_settle(tx, job->initiative, record, before));
     if (job->noun == &NOUNS[NOUN_INVOLVEMENT])

@@ -106,8 +106,12 @@ static void put_value(Out *out, const char *value) {
 }
 
 static void put(Out *out, const Application *made, ExampleTime time, size_t number) {
-    Date new_year = { .year = time == EXAMPLE_BEFORE ? 2025 : 2026, .month = 1, .day = 2 };
-    int32_t received = date_days(new_year) + made->received;
+    /* nine months of a year, and five months once the measure was there */
+    static const Date FIRST[] = {
+        [EXAMPLE_BEFORE] = { 2025, 1, 2 }, [EXAMPLE_AFTER] = { 2026, 4, 13 }
+    };
+    int32_t days = time == EXAMPLE_BEFORE ? made->received : made->received * 140 / 270;
+    int32_t received = date_days(FIRST[time]) + days;
     out_format(out, "A-%05d;", (int)number);
     put_date(out, received);
     put_date(out, received + made->days);

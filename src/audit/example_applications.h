@@ -11,6 +11,7 @@
  *              `Gebärdensprache` has too few rows to say anything: not assessable.
  *   age        65 and older apply on paper more often, and paper takes longer: the days differ, the decision does not.
  *   evidence   is requested from 20 in 100, from 38 of those who know little German (after: 20).
+ * They came in from January to September 2025; after the measure, from April to August 2026.
  * Whether somebody was entitled is known of a random fifth, who were looked at again; chance does not choose by the decision.
  *
  * CSV with semicolons, UTF-8, header: antrag, eingang, entschieden, leistung, kanal, altersgruppe, deutsch, behinderung, vorschlag,

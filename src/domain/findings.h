@@ -178,7 +178,19 @@
     X(WINDOW_BACKDATED, "window_backdated")     /* told in public, and to begin before that */     \
     X(WINDOW_STAYS, "window_stays")             /* in public, and its plan is to be removed */     \
     X(NO_TASK, "no_task")                       /* a phase of a template without any */            \
-    X(NO_EXPORT, "no_export")                   /* a file that Einklang did not write */           \
+    X(SPECIAL_BASIS_MISSING, "special_basis_missing") /* special categories without a basis */     \
+    X(STATEMENT_INCOMPLETE, "statement_incomplete")   /* a statement, or its day */                \
+    X(NOT_A_SHARE, "not_a_share")                     /* a number that is not between 0 and 1 */   \
+    X(AGREEMENT_MISSING, "agreement_missing")         /* groups of single caseworkers */           \
+    X(FIXED_INCOMPLETE, "fixed_incomplete")           /* a day, and no function that fixed it */   \
+    X(AUDIT_ASKED, "audit_asked")                   /* limit: reports that answer the question */  \
+    X(AUDIT_QUESTION, "audit_question")             /* subject: what is wrong with it */           \
+    X(AUDIT_NOT_FIXED, "audit_not_fixed")           /* a report of what nobody fixed */            \
+    X(AUDIT_OTHER_QUESTION, "audit_other_question") /* subject: the option that differs */         \
+    X(AUDIT_BEFORE_FIXED, "audit_before_fixed")     /* made before its question was fixed */       \
+    X(AUDIT_REPORT_BROKEN, "audit_report_broken")   /* subject: where, and why */                  \
+    X(AUDIT_REPORT_KEPT, "audit_report_kept")       /* another report is another record */         \
+    X(NO_EXPORT, "no_export")                       /* a file that Einklang did not write */       \
     X(OTHER_RECORD, "other_record")   /* an API request whose address and body name two */         \
     X(NO_VERSION, "no_version")       /* an If-Match that is no version */                         \
     X(TWO_VERSIONS, "two_versions")   /* If-Match and body differ */                               \

@@ -18,6 +18,8 @@ CHECK(board)
 CHECK(agenda_part)
 CHECK(decision)
 CHECK(iteration)
+CHECK(data_set)
+CHECK(audit_plan)
 CHECK(task)
 CHECK(translation)
 CHECK(picture)
@@ -51,6 +53,10 @@ const Noun NOUNS[NOUN_COUNT] = {
     [NOUN_AGENDA_PART] = { &AGENDA_PART_SCHEMA, check_agenda_part, .maximum = 2000 },
     [NOUN_DECISION] = { &DECISION_SCHEMA, check_decision, .commentable = true, .maximum = 1000 },
     [NOUN_ITERATION] = { &ITERATION_SCHEMA, check_iteration, .commentable = true, .maximum = 200 },
+    [NOUN_DATA_SET] = { &DATA_SET_SCHEMA, check_data_set, .commentable = true, .maximum = 200 },
+    [NOUN_AUDIT_PLAN] = { &AUDIT_PLAN_SCHEMA, check_audit_plan, .commentable = true,
+                          .maximum = 200 },
+    [NOUN_AUDIT_RUN] = { &AUDIT_RUN_SCHEMA, NULL, .commentable = true, .maximum = 30 },
     [NOUN_TASK] = { &TASK_SCHEMA, check_task, .commentable = true, .maximum = 1000 },
     [NOUN_TRANSLATION] = { &TRANSLATION_SCHEMA, check_translation, .maximum = 10000 },
     [NOUN_PICTURE] = { &PICTURE_SCHEMA, check_picture, .maximum = 1000 },

@@ -6,11 +6,14 @@
  * The order is that of the export and such that a record stands after those it may refer to; a reference
  * without a target noun (Field.target "") may point ahead. */
 #include "domain/agenda_part.h"
+#include "domain/audit_plan.h"
+#include "domain/audit_run.h"
 #include "domain/board.h"
 #include "domain/check.h"
 #include "domain/classification.h"
 #include "domain/comment.h"
 #include "domain/contribution.h"
+#include "domain/data_set.h"
 #include "domain/decision.h"
 #include "domain/disclosure.h"
 #include "domain/effect.h"
@@ -48,6 +51,9 @@
     X(AGENDA_PART, AgendaPart, agenda_parts)                      \
     X(DECISION, Decision, decisions)                              \
     X(ITERATION, Iteration, iterations)                           \
+    X(DATA_SET, DataSet, data_sets)                               \
+    X(AUDIT_PLAN, AuditPlan, audit_plans)                         \
+    X(AUDIT_RUN, AuditRun, audit_runs)                            \
     X(TASK, Task, tasks)                                          \
     X(TRANSLATION, Translation, translations)
 

@@ -18,6 +18,7 @@ static const Field FIELDS[] = {
     FIELD(Task, waived_function, TEXT, .maximum = NAME_MAX_LENGTH),
     FIELD(Task, value_pairs, KEYS, .keys = &VALUE_PAIRS),
     FIELD(Task, iteration, REFERENCE, .target = STR_INIT("iteration")),
+    FIELD(Task, audit_run, REFERENCE, .target = STR_INIT("audit_run")),
 };
 
 const Schema TASK_SCHEMA = SCHEMA(Task, "task", "tasks", FIELDS);

@@ -20,6 +20,7 @@ typedef struct Task {
     Str waived_reason, waived_function; /* why it is left out, and who says so */
     Str value_pairs;                    /* VALUE_PAIRS */
     RecordId iteration;                 /* 0: none */
+    RecordId audit_run;                 /* whose finding it sees to; 0: none */
 } Task;
 typedef LIST_OF(Task) TaskList;
 

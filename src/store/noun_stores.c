@@ -3,10 +3,13 @@
 #include "store/noun_stores.h"
 
 #include "store/agenda_part_store.h"
+#include "store/audit_plan_store.h"
+#include "store/audit_run_store.h"
 #include "store/board_store.h"
 #include "store/classification_store.h"
 #include "store/comment_store.h"
 #include "store/contribution_store.h"
+#include "store/data_set_store.h"
 #include "store/decision_store.h"
 #include "store/disclosure_store.h"
 #include "store/effect_store.h"

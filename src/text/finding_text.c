@@ -32,19 +32,37 @@ static Message in_future(Str field) {
     return msg(finding_in_future);
 }
 
+/* What is said of a subject and nothing else; false: another kind. */
+static bool about_subject(const Finding *finding, Message *ret) {
+    switch ((int)finding->kind) {
+    case FINDING_NOT_OF_INVOLVEMENT:
+        *ret = msg(finding_not_of_involvement, finding->subject);
+        return true;
+    case FINDING_TEMPLATE_MISSING:
+        *ret = msg(finding_template_missing, finding->subject);
+        return true;
+    case FINDING_TEMPLATE_OTHER: *ret = msg(finding_template_other, finding->subject); return true;
+    case FINDING_AUDIT_QUESTION: *ret = msg(finding_audit_question, finding->subject); return true;
+    case FINDING_AUDIT_OTHER_QUESTION:
+        *ret = msg(finding_audit_other_question, finding->subject);
+        return true;
+    case FINDING_AUDIT_REPORT_BROKEN:
+        *ret = msg(finding_audit_report_broken, finding->subject);
+        return true;
+    default: return false;
+    }
+}
+
 Message finding_message(const Finding *finding) {
+    Message ret;
     if (finding->kind == FINDING_IN_FUTURE)
         return in_future(finding->field);
     if (finding->kind == FINDING_CONTRIBUTIONS_WAIT)
         return msg(finding_contributions_wait, finding->limit, finding->subject);
     if (finding->kind == FINDING_SAID_SOMETHING)
         return msg(finding_said_something, finding->subject, finding->limit);
-    if (finding->kind == FINDING_NOT_OF_INVOLVEMENT)
-        return msg(finding_not_of_involvement, finding->subject);
-    if (finding->kind == FINDING_TEMPLATE_MISSING)
-        return msg(finding_template_missing, finding->subject);
-    if (finding->kind == FINDING_TEMPLATE_OTHER)
-        return msg(finding_template_other, finding->subject);
+    if (about_subject(finding, &ret))
+        return ret;
     return (Message){ .id = IDS[finding->kind], .slots[0].count = finding->limit };
 }
 

@@ -48,6 +48,12 @@
 #define LIST_DECISION           "/" SLUG_DECISION
 #define SLUG_ITERATION          "iterationen"
 #define LIST_ITERATION          "/" SLUG_ITERATION
+#define SLUG_DATA_SET           "datenbestaende"
+#define LIST_DATA_SET           LIST_AUDIT_PLAN
+#define SLUG_AUDIT_PLAN         "datenpruefungen"
+#define LIST_AUDIT_PLAN         "/" SLUG_AUDIT_PLAN
+#define SLUG_AUDIT_RUN          "pruefberichte"
+#define LIST_AUDIT_RUN          LIST_AUDIT_PLAN
 #define SLUG_TASK               "aufgaben"
 #define LIST_TASK               "/" SLUG_TASK
 #define SLUG_TRANSLATION        "uebersetzungen"

@@ -43,6 +43,7 @@ static void initiative_navigation(Request *rq, Page *page) {
         { "/" SLUG_DECISION, msg(noun_decision_list), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_TASK, msg(noun_task_list), PERMISSION_INITIATIVE_READ },
         { "/" SLUG_EFFECT, msg(page_tab_effects), PERMISSION_INITIATIVE_READ },
+        { "/" SLUG_AUDIT_PLAN, msg(page_tab_audits), PERMISSION_INITIATIVE_READ },
         { "/wertepaare", msg(page_tab_values), PERMISSION_INITIATIVE_READ },
         { REPRESENTATION_PATH, msg(representation_title), PERMISSION_COMMENT_WRITE },
         { "/team", msg(people_team_title), PERMISSION_INITIATIVE_READ },

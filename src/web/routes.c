@@ -12,6 +12,7 @@
 #include "web/api_guide.h"
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
+#include "web/audit_pages.h"
 #include "web/authority_pages.h"
 #include "web/body_claim_pages.h"
 #include "web/classification_pages.h"
@@ -247,6 +248,7 @@ const Route ROUTES[] = {
     READ(INITIATIVE "/" SLUG_CONTRIBUTION, contribution_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_WORKSHOP, workshop_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_DECISION, decision_list_page, INITIATIVE_READ, INITIATIVE),
+    READ(INITIATIVE "/" SLUG_AUDIT_PLAN, audit_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_ITERATION, iteration_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_TASK, task_list_page, INITIATIVE_READ, INITIATIVE),
     READ(INITIATIVE "/" SLUG_GUIDE "/:task", guide_task_show, INITIATIVE_READ, INITIATIVE),
@@ -407,6 +409,15 @@ const Route ROUTES[] = {
     RECORD_COMMENTS(DECISION, record_show),
     RECORD_SHOWN(ITERATION, iteration_show),
     RECORD_COMMENTS(ITERATION, iteration_show),
+    RECORD(DATA_SET),
+    RECORD_COMMENTS(DATA_SET, record_show),
+    RECORD_SHOWN(AUDIT_PLAN, audit_plan_show),
+    RECORD_COMMENTS(AUDIT_PLAN, audit_plan_show),
+    RECORD_READ("/" SLUG_AUDIT_RUN "/neu", audit_run_new_page, INITIATIVE_EDIT, AUDIT_RUN),
+    EDIT_UPLOAD("/" SLUG_AUDIT_RUN "/neu", audit_run_create_action, &NOUNS[NOUN_AUDIT_RUN],
+                &AUDIT_RUN_TAKE_FORM, audit_run_new_page, AUDIT_RUN_FILE, AUDIT_RUN_BODY_MAX),
+    RECORD_EDITED(AUDIT_RUN, audit_run_show, &AUDIT_RUN_FORM),
+    RECORD_COMMENTS(AUDIT_RUN, audit_run_show),
     RECORD_SHOWN(TASK, task_show),
     RECORD_READ("/" SLUG_TASK "/:record/stand", task_move_page, INITIATIVE_EDIT, TASK),
     RECORD_POST("/" SLUG_TASK "/:record/stand", task_move_action, INITIATIVE_EDIT, TASK,

@@ -73,12 +73,29 @@ static Str make(ApiTest *test, const char *below, Str body) {
 
 /* What samples refer to. */
 typedef struct Referred {
-    int64_t goal, stakeholder, workshop;
+    int64_t goal, stakeholder, workshop, data_set, audit_plan;
 } Referred;
+
+/* In place of `mark`: `words` as JSON. */
+static Str with_text(const ApiTest *test, Str text, const char *mark, const char *words) {
+    ptrdiff_t at = str_find(text, str_from(mark));
+    if (at < 0)
+        return text;
+    CLEANUP(out_done) Out out = out_open(1024);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    json_str(&json, str_from(words));
+    assert_int_equal(json_finish(&json), ERR_NONE);
+    return str_join(arena_of(test), str_slice(text, 0, (size_t)at),
+                    str_copy(arena_of(test), out_view(&out)),
+                    str_slice(text, (size_t)at + strlen(mark), SIZE_MAX));
+}
 
 static Str sample_body(ApiTest *test, const Sample *sample, const Referred *to) {
     Str body = with_number(test, str_from(sample->body), "GOAL", to->goal);
     body = with_number(test, body, "WORKSHOP", to->workshop);
+    body = with_number(test, body, "DATA_SET", to->data_set);
+    body = with_number(test, body, "AUDIT_PLAN", to->audit_plan);
+    body = with_text(test, body, "REPORT", AUDIT_SAMPLE_REPORT);
     return with_number(test, body, "STAKEHOLDER", to->stakeholder);
 }
 
@@ -155,6 +172,13 @@ static void every_noun_is_made_read_changed_and_removed(void **state) {
     make(&test, "/workshops",
          STR("{\"name\":\"Werkstatt\",\"level\":\"involve\",\"naming\":\"chosen\"}"));
     to.workshop = program_number(program, "id");
+    make(&test, "/data_sets",
+         STR("{\"name\":\"Anträge\",\"origin\":\"Amt\",\"legal_basis\":\"Gesetz\","
+             "\"readers\":\"Aufsicht\",\"delete_on\":\"2030-01-31\"}"));
+    to.data_set = program_number(program, "id");
+    make(&test, "/audit_plans",
+         with_number(&test, STR(AUDIT_PLAN_SAMPLE), "DATA_SET", to.data_set));
+    to.audit_plan = program_number(program, "id");
     for (size_t i = 0; i < sizeof SAMPLES / sizeof *SAMPLES; i++)
         noun_lives(&test, &SAMPLES[i], &to);
     api_test_done(&test);

@@ -1,14 +1,22 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* One body of each noun, as a program sends it: GOAL, STAKEHOLDER and WORKSHOP stand for numbers of such records. */
+/* One body of each noun, as a program sends it: GOAL, STAKEHOLDER, WORKSHOP, DATA_SET and AUDIT_PLAN stand for numbers of such
+ * records, REPORT for the text of a report. */
 #include "../unit/files/sample_picture.h"
 #include "domain/nouns.h"
+#include "sample_audit.h"
 
 typedef struct Sample {
     NounId noun;
     const char *body, *field, *changed; /* a text field to change */
 } Sample;
+
+#define AUDIT_PLAN_SAMPLE                                                                         \
+    "{\"name\":\"Ablehnungen\",\"data_set\":DATA_SET,\"decision\":\"bescheid=abgelehnt\",\"selec" \
+    "ted\":\"adverse\",\"group_columns\":\"sprache\",\"function\":\"Leitung\",\"fixed_on\":"      \
+    "\"2020-0"                                                                                    \
+    "3-01\"}"
 
 static const Sample SAMPLES[] = {
     { NOUN_USE_CONTEXT, "{\"work_steps\":\"Antrag prüfen\"}", "load", "viel" },
@@ -65,6 +73,14 @@ static const Sample SAMPLES[] = {
     { NOUN_ITERATION,
       "{\"name\":\"Probelauf\",\"starts_on\":\"2020-04-01\",\"ends_on\":\"2020-04-30\"}", "aim",
       "Stolpersteine finden" },
+    { NOUN_DATA_SET,
+      "{\"name\":\"Anträge 2019\",\"origin\":\"Fachverfahren\",\"legal_basis\":\"§ 67c SGB "
+      "X\",\"spe"
+      "cial_categories\":false,\"readers\":\"Fachaufsicht\",\"delete_on\":\"2030-01-31\"}",
+      "content", "Eine Zeile je Antrag" },
+    { NOUN_AUDIT_PLAN, AUDIT_PLAN_SAMPLE, "name", "Bescheide" },
+    { NOUN_AUDIT_RUN, "{\"audit_plan\":AUDIT_PLAN,\"name\":\"Vorher\",\"report\":REPORT}",
+      "measure", "Zweite Durchsicht" },
     { NOUN_TASK,
       "{\"name\":\"Schulung\",\"state\":\"waived\",\"waived_reason\":\"schon geschult\","
       "\"waived_function\":\"Leitung\"}",

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "route_body.h"
+#include "sample_audit.h"
 
 #include "../store/live_room.h"
 #include "app/access_request.h"
@@ -166,6 +167,15 @@ static void fill_translation(const RouteTarget *target, Translation *translation
     translation->statement = another_text(target);
 }
 
+/* Fixed, so that a report can be taken. */
+static void fill_audit_plan(AuditPlan *plan) {
+    plan->decision = STR(AUDIT_SAMPLE_DECISION);
+    plan->selected = AUDIT_SELECTIONS.keys[AUDIT_SELECTION_ADVERSE];
+    plan->group_columns = STR(AUDIT_SAMPLE_GROUPS);
+    plan->function = STR("Leitung");
+    plan->fixed_on = (Date){ .year = 2026, .month = 1, .day = 31 };
+}
+
 /* What the schema requires, and nothing else. */
 static void *valid_record(const RouteTarget *target, const Schema *schema) {
     void *record = arena_bytes(arena_of(target), schema->size);
@@ -177,6 +187,10 @@ static void *valid_record(const RouteTarget *target, const Schema *schema) {
         fill_translation(target, record);
     if (schema == &PICTURE_SCHEMA || schema == &API_PICTURE_SCHEMA)
         live_picture(arena_of(target), record);
+    if (schema == &AUDIT_PLAN_SCHEMA)
+        fill_audit_plan(record);
+    if (schema == &AUDIT_RUN_SCHEMA)
+        ((AuditRun *)record)->report = STR(AUDIT_SAMPLE_REPORT);
     if (schema == &ROOM_CARDS_FORM)
         ((RoomCardsForm *)record)->act = STR("release");
     if (schema == &ROOM_GROUP_FORM)
@@ -220,7 +234,7 @@ static RecordId make_record(const RouteTarget *target, const Noun *noun) {
                           target->initiative.id, &there));
     if (noun->single && there.count > 0)
         return ((const Record *)there.items)->id;
-    if (there.count >= RECORDS_ENOUGH)
+    if (there.count >= RECORDS_ENOUGH || (int64_t)there.count >= noun->maximum)
         return ((const Record *)((const char *)there.items +
                                  (there.count - 1) * noun->schema->size))
             ->id;

@@ -85,6 +85,7 @@ static void every_key_has_a_label(void **state) {
         &NAMINGS,
         &BOARD_FORMS,
         &AGENDA_KINDS,
+        &AUDIT_SELECTIONS,
         &ROOM_SIGNALS,
         &ROOM_VOICES,
         &FEEDBACK_ANSWERS,
