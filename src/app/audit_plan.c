@@ -70,6 +70,9 @@ AuditGivens audit_plan_options(Arena *arena, const AuditPlan *plan) {
     return givens;
 }
 
+/* An option a line. */
+#define CONTINUED " \\\n  "
+
 /* As one word of a POSIX shell. */
 static void write_word(Out *out, Str word) {
     static const char PLAIN[] =
@@ -96,12 +99,12 @@ Str audit_plan_command(Arena *arena, const AuditPlan *plan, Str file, Str report
     out_c(&out, "einklang audit ");
     write_word(&out, file);
     for (size_t i = 0; i < givens.count; i++) {
-        out_c(&out, " --");
+        out_c(&out, CONTINUED "--");
         out_str(&out, givens.items[i].name);
         out_char(&out, ' ');
         write_word(&out, givens.items[i].value);
     }
-    out_c(&out, " --json --output ");
+    out_c(&out, CONTINUED "--json --output ");
     write_word(&out, report);
     return str_copy(arena, out_view(&out));
 }

@@ -15,7 +15,7 @@ typedef LIST_OF(AuditGiven) AuditGivens;
 
 /* The options, in the order in which a command line shows them; views of the plan and the arena. */
 AuditGivens audit_plan_options(Arena *arena, const AuditPlan *plan);
-/* "einklang audit FILE --decision ... --json -o REPORT", quoted for a POSIX shell. */
+/* "einklang audit FILE --decision ... --json -o REPORT", an option a line, quoted for a POSIX shell. */
 Str audit_plan_command(Arena *arena, const AuditPlan *plan, Str file, Str report);
 /* The report of a run that was taken; it was looked at then. */
 MUST_CHECK Err audit_run_report(Arena *arena, const AuditRun *run, AuditReport *ret);

@@ -12,28 +12,34 @@ static const Str SELECTION_KEYS[] = {
 const KeySet AUDIT_SELECTIONS = { STR_INIT("audit_selection"), SELECTION_KEYS,
                                   AUDIT_SELECTION_COUNT };
 
+/* What a form folds away. */
+enum { MORE = 1, FIX, GROUPS_END };
+static const Str GROUP_KEYS[] = { STR_INIT("more"), STR_INIT("fix") };
+static const KeySet GROUPS = { STR_INIT("audit_plan.group"), GROUP_KEYS, GROUPS_END - 1 };
+
 static const Field FIELDS[] = {
     FIELD(AuditPlan, name, TEXT, .required = true, .title = true, .maximum = NAME_MAX_LENGTH),
     FIELD(AuditPlan, data_set, REFERENCE, .required = true, .target = STR_INIT("data_set")),
     FIELD(AuditPlan, decision, TEXT, .required = true, .maximum = LINE_MAX_LENGTH),
     FIELD(AuditPlan, selected, KEY, .required = true, .keys = &AUDIT_SELECTIONS),
     FIELD(AuditPlan, group_columns, PROSE, .required = true, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, crossed, PROSE, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, compared_with, PROSE, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, strata, PROSE, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, label, TEXT, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, conditions, PROSE, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, missing_codes, PROSE, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, tolerance, DECIMAL),
-    FIELD(AuditPlan, ratio, DECIMAL),
-    FIELD(AuditPlan, by_caseworker, FLAG),
-    FIELD(AuditPlan, agreement, TEXT, .conditional = true, .maximum = LINE_MAX_LENGTH),
-    FIELD(AuditPlan, function, TEXT, .conditional = true, .maximum = NAME_MAX_LENGTH),
-    FIELD(AuditPlan, fixed_on, DATE),
-    FIELD(AuditPlan, value_pairs, KEYS, .keys = &VALUE_PAIRS),
+    FIELD(AuditPlan, crossed, PROSE, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, compared_with, PROSE, .conditional = true, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, strata, PROSE, .conditional = true, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, label, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, conditions, PROSE, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, missing_codes, PROSE, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, tolerance, DECIMAL, .group = FIX),
+    FIELD(AuditPlan, ratio, DECIMAL, .group = FIX),
+    FIELD(AuditPlan, by_caseworker, FLAG, .group = FIX),
+    FIELD(AuditPlan, agreement, TEXT, .group = FIX, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, function, TEXT, .group = FIX, .maximum = NAME_MAX_LENGTH),
+    FIELD(AuditPlan, fixed_on, DATE, .group = FIX),
+    FIELD(AuditPlan, value_pairs, KEYS, .group = FIX, .keys = &VALUE_PAIRS),
 };
 
-const Schema AUDIT_PLAN_SCHEMA = SCHEMA(AuditPlan, "audit_plan", "audit_plans", FIELDS);
+const Schema AUDIT_PLAN_SCHEMA =
+    SCHEMA_GROUPED(AuditPlan, "audit_plan", "audit_plans", FIELDS, &GROUPS);
 
 bool audit_plan_fixed(const AuditPlan *plan) {
     return !date_none(plan->fixed_on) && !str_empty(plan->function);

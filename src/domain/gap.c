@@ -466,8 +466,10 @@ static void look_at_values(Looking *l) {
     DecisionList decisions = whole_decisions(l->whole);
     TaskList tasks = whole_tasks(l->whole);
     InvolvementList involvements = whole_involvements(l->whole);
-    ValueMatrix matrix =
-        value_matrix(l->arena, &goals, &effects, &involvements, &decisions, &tasks);
+    AuditPlanList audits = whole_audit_plans(l->whole);
+    AuditRunList reports = whole_audit_runs(l->whole);
+    ValueMatrix matrix = value_matrix(l->arena, &goals, &effects, &involvements, &decisions, &tasks,
+                                      &audits, &reports);
     bool society = false;
     for (size_t p = 0; p < VALUE_PAIR_COUNT; p++)
         if (matrix.without_evidence >> p & 1U)

@@ -14,9 +14,17 @@
         matrix.without_evidence &= ~bits_;                                         \
     } while (0)
 
+static bool has_report(const AuditRunList *reports, RecordId audit) {
+    for (size_t i = 0; i < reports->count; i++)
+        if (reports->items[i].audit_plan.v == audit.v)
+            return true;
+    return false;
+}
+
 ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *effects,
                          const InvolvementList *involvements, const DecisionList *decisions,
-                         const TaskList *tasks) {
+                         const TaskList *tasks, const AuditPlanList *audits,
+                         const AuditRunList *reports) {
     ValueMatrix matrix = { .without_evidence = (1U << VALUE_PAIR_COUNT) - 1 };
     for (size_t i = 0; i < goals->count; i++)
         NOTE(goals, &goals->items[i], goals->items[i].value_pairs);
@@ -36,6 +44,9 @@ ValueMatrix value_matrix(Arena *arena, const GoalList *goals, const EffectList *
     for (size_t i = 0; i < tasks->count; i++)
         if (task_state(&tasks->items[i]) == TASK_STATE_DONE)
             NOTE(tasks, &tasks->items[i], tasks->items[i].value_pairs);
+    for (size_t i = 0; i < audits->count; i++)
+        if (has_report(reports, audits->items[i].record.id))
+            NOTE(audits, &audits->items[i], audits->items[i].value_pairs);
     return matrix;
 }
 

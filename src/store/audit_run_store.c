@@ -28,6 +28,11 @@ const RecordStore AUDIT_RUN_STORE = {
 /* The statements for the whole initiative, narrowed to one plan. */
 static const Sql LIST_OF_ONE = SQL(COLUMNS " AND audit_plan = $5 AND id > $3 ORDER BY id LIMIT $4");
 
+static const Sql BRIEF =
+    SQL("SELECT id, version, created_at, changed_at, audit_plan, name, measure, '' FROM "
+        "audit_run WHERE authority_id = $1 AND initiative_id = $2 AND id > $3 "
+        "ORDER BY id LIMIT $4");
+
 RECORD_STORE_BODIES(AuditRun, audit_run, AUDIT_RUN_STORE);
 
 Err audit_run_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId audit_plan,
@@ -37,4 +42,9 @@ Err audit_run_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId au
     TRY(record_list_by(ctx, conn, &AUDIT_RUN_STORE, &LIST_OF_ONE, initiative, &all, &list));
     *ret = record_list_as(AuditRunList, list);
     return ERR_NONE;
+}
+
+Err audit_run_list_brief(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordList *ret) {
+    const RecordPage all = { .limit = INT64_MAX };
+    return record_list_by(ctx, conn, &AUDIT_RUN_STORE, &BRIEF, initiative, &all, ret);
 }

@@ -11,3 +11,5 @@ RECORD_STORE_FUNCTIONS(AuditRun, audit_run);
 /* Of one plan, in the order they were taken. */
 MUST_CHECK Err audit_run_list_of(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordId audit_plan,
                                  AuditRunList *ret);
+/* All of them, their reports left out: empty texts. */
+MUST_CHECK Err audit_run_list_brief(Ctx *ctx, Conn *conn, InitiativeId initiative, RecordList *ret);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "store/initiative_store.h"
 
+#include "store/audit_run_store.h"
 #include "store/history.h"
 #include "store/noun_stores.h"
 #include "store/picture_store.h"
@@ -114,8 +115,9 @@ Err initiative_touch(Tx *tx, InitiativeId id) {
 Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
     Whole whole = { 0 };
     for (size_t i = 0; i < NOUN_COUNT; i++)
-        if (i != NOUN_COMMENT)
+        if (i != NOUN_COMMENT && i != NOUN_AUDIT_RUN)
             TRY(record_list(ctx, conn, NOUN_STORES[i], id, &whole.lists[i]));
+    TRY(audit_run_list_brief(ctx, conn, id, &whole.lists[NOUN_AUDIT_RUN]));
     if (whole.lists[NOUN_INITIATIVE].count != 1)
         return ERR_NOT_FOUND;
     *ret = whole;
@@ -163,7 +165,8 @@ Err initiative_add_record(Ctx *ctx, Conn *conn, InitiativeId id, RecordId record
 Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret) {
     Whole whole;
     TRY(initiative_records(ctx, conn, id, &whole));
-    TRY(record_list(ctx, conn, NOUN_STORES[NOUN_COMMENT], id, &whole.lists[NOUN_COMMENT]));
+    TRY(initiative_add_noun(ctx, conn, id, NOUN_AUDIT_RUN, &whole));
+    TRY(initiative_add_noun(ctx, conn, id, NOUN_COMMENT, &whole));
     *ret = whole;
     return ERR_NONE;
 }

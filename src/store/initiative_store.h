@@ -20,7 +20,7 @@ MUST_CHECK Err initiative_remove(Tx *tx, InitiativeId id, Str rule);
 enum { INITIATIVE_SLICE = 50 };
 MUST_CHECK Err initiative_thin(Tx *tx, InitiativeId id, Str rule, bool *ret_more);
 /* What coverage and gaps are made from: every record but the comments, of which there may be
- * thousands. whole->lists by NounId. */
+ * thousands; the reports of audits, which are long, are empty texts. whole->lists by NounId. */
 MUST_CHECK Err initiative_records(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
 /* Adds all records of one noun. */
 MUST_CHECK Err initiative_add_noun(Ctx *ctx, Conn *conn, InitiativeId id, NounId noun,
@@ -28,7 +28,7 @@ MUST_CHECK Err initiative_add_noun(Ctx *ctx, Conn *conn, InitiativeId id, NounId
 /* Adds one record, whatever its noun, unless it is there. One that is gone, or of another initiative, is none. */
 MUST_CHECK Err initiative_add_record(Ctx *ctx, Conn *conn, InitiativeId id, RecordId record,
                                      Whole *whole);
-/* With the comments. */
+/* With all of them. */
 MUST_CHECK Err initiative_whole(Ctx *ctx, Conn *conn, InitiativeId id, Whole *ret);
 
 /* -- By key, in the whole installation: for app/access.c only, which makes the Scope from it ------

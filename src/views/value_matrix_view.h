@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 /* value_matrix_view.h -- the seven value pairs of an initiative against its goals, chances and risks,
- * involvements that took place, decisions taken and tasks done. */
+ * involvements that took place, decisions taken, tasks done and audits made. */
 #include "views/page_view.h"
 
 typedef struct ValueLink {
@@ -19,6 +19,7 @@ typedef struct ValuePairRow {
     Message label;
     ValueCell goals, chances, risks;
     ValueCell involvements, decisions, tasks; /* held, taken, done */
+    ValueCell audits;                         /* that have a report */
     ValueCell unseen;                         /* said to be done, not to be seen: no evidence */
     bool without;                             /* named nowhere */
 } ValuePairRow;

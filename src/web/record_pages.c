@@ -99,7 +99,7 @@ static Err show_comments(Request *rq, RecordId target, RecordView *view) {
 
 /* What has its place on the page of what it belongs to. */
 static bool stands_there(const Noun *noun, const Noun *page) {
-    if (noun == &NOUNS[NOUN_MEASUREMENT])
+    if (noun == &NOUNS[NOUN_MEASUREMENT] || noun == &NOUNS[NOUN_AUDIT_RUN])
         return true;
     return page == &NOUNS[NOUN_WORKSHOP] &&
            (noun == &NOUNS[NOUN_BOARD] || noun == &NOUNS[NOUN_AGENDA_PART] ||

@@ -42,7 +42,10 @@ Err value_matrix_read(Request *rq, Whole *ret_whole, ValueMatrix *ret) {
     EffectList effects = whole_effects(ret_whole);
     DecisionList decisions = whole_decisions(ret_whole);
     InvolvementList involvements = whole_involvements(ret_whole);
-    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &involvements, &decisions, &evidence);
+    AuditPlanList audits = whole_audit_plans(ret_whole);
+    AuditRunList reports = whole_audit_runs(ret_whole);
+    *ret = value_matrix(rq->ctx->arena, &goals, &effects, &involvements, &decisions, &evidence,
+                        &audits, &reports);
     value_matrix_unseen(rq->ctx->arena, ret, &shown);
     return ERR_NONE;
 }
@@ -68,6 +71,7 @@ Err value_matrix_page(Request *rq) {
             .involvements = cell_of(rq, &whole, NOUN_INVOLVEMENT, &row->involvements),
             .decisions = cell_of(rq, &whole, NOUN_DECISION, &row->decisions),
             .tasks = cell_of(rq, &whole, NOUN_TASK, &row->tasks),
+            .audits = cell_of(rq, &whole, NOUN_AUDIT_PLAN, &row->audits),
             .unseen = cell_of(rq, &whole, NOUN_TASK, &row->unseen),
             .without = (matrix.without_evidence >> i & 1U) != 0,
         };
