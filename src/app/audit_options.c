@@ -8,6 +8,7 @@ typedef struct Reading {
     Arena *arena;
     AuditOptions *options;
     LIST_OF(MissingCode) missing;
+    LIST_OF(AuditReference) references;
     AuditProblem *problem;
 } Reading;
 
@@ -325,6 +326,19 @@ static Err read_disclosure(Reading *reading, Str value) {
     return ERR_NONE;
 }
 
+/* COL=VALUE: whom the others of a column are compared with. */
+static Err read_reference(Reading *reading, Str value) {
+    AuditReference reference = { .value = value };
+    if (!str_cut(&reference.value, '=', &reference.column) || str_empty(reference.column) ||
+        reference.column.len == value.len)
+        return refuse(reading, AUDIT_COLUMN_VALUE, value);
+    for (size_t i = 0; i < reading->references.count; i++)
+        if (str_eq(reading->references.items[i].column, reference.column))
+            return refuse(reading, AUDIT_NAMED_TWICE, reference.column);
+    *list_push(reading->arena, &reading->references) = reference;
+    return ERR_NONE;
+}
+
 static Err read_threads(Reading *reading, Str value) {
     uint64_t count;
     TRY(read_count(reading, value, "1", "64", &count));
@@ -366,6 +380,7 @@ static const struct {
     { STR_INIT("on-error"), read_on_error, false },
     { STR_INIT("quote"), read_quote, false },
     { STR_INIT("ratio"), read_ratio, false },
+    { STR_INIT("reference"), read_reference, true },
     { STR_INIT("seed"), read_seed, false },
     { STR_INIT("selected"), read_selected, false },
     { STR_INIT("skip-lines"), read_skip_lines, false },
@@ -418,6 +433,13 @@ static Err check_together(const AuditOptions *options, AuditProblem *problem) {
             return ERR_INVALID;
         }
     }
+    for (size_t i = 0; i < options->judgement.reference_count; i++)
+        if (!is_counted(options, options->judgement.references[i].column)) {
+            *problem = (AuditProblem){ .kind = AUDIT_BIN_UNUSED,
+                                       .option = STR("--reference"),
+                                       .value = options->judgement.references[i].column };
+            return ERR_INVALID;
+        }
     const struct {
         bool lacks;
         const char *option, *other;
@@ -455,7 +477,8 @@ Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, Audi
             return err;
         }
     }
-    TRY(check_together(ret, ret_problem));
+    ret->judgement.references = reading.references.items;
+    ret->judgement.reference_count = reading.references.count;
     ret->missing = (MissingCodes){ reading.missing.items, reading.missing.count };
-    return ERR_NONE;
+    return check_together(ret, ret_problem);
 }

@@ -158,9 +158,9 @@ Err audit_plan_check_around(Tx *tx, InitiativeId initiative, const AuditPlan *no
                 now->data_set.v == opt_before->data_set.v;
     if (opt_before != NULL)
         TRY(audit_run_list_of(tx->ctx, tx->conn, initiative, now->record.id, &runs));
-    if (runs.count > 0 && (!same || !date_eq(now->fixed_on, opt_before->fixed_on)))
-        return refused(tx, same ? STR("fixed_on") : STR(""), FINDING_AUDIT_ASKED,
-                       (int64_t)runs.count, STR(""));
+    if (runs.count > 0 && (!same || !date_eq(now->fixed_on, opt_before->fixed_on) ||
+                           !str_eq(now->function, opt_before->function)))
+        return refused(tx, STR(""), FINDING_AUDIT_ASKED, (int64_t)runs.count, STR(""));
     return same ? ERR_NONE : check_question(tx, now);
 }
 

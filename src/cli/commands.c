@@ -88,6 +88,8 @@ static const CliOption AUDIT[] = {
     { "skip-lines", "N", "Lines before the header.", 0 },
     { "on-error", "stop|count", "What to do with broken records; count otherwise.", 0 },
     { "confidence", "SHARE", "0.95 otherwise.", 0 },
+    { "reference", "COLUMN=VALUE",
+      "Whom the others of a column are compared with; can be given again.", 0 },
     { "tolerance", "SHARE", "The authority's own limit of a difference; 0.05 otherwise.", 0 },
     { "ratio", "SHARE", "The authority's own limit of a ratio of rates; 0.8 otherwise.", 0 },
     { "min-cell", "N", "Groups with fewer rows are hidden; 5 otherwise.", 0 },

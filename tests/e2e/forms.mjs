@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Einklang authors
 // SPDX-License-Identifier: EUPL-1.2
 // Every form of the routes table: where it stands, what somebody types into it, and every way to type it wrong.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./server.mjs";
 import {
   beginCards, beginComments, beginRound, cardOfOthers, guestIn, leftRoom, openInvitation, openRoom, invite, newClaim, newContribution, newDraft, newTranslationQuery, newWorkshop, OF_CHOSEN, OF_CLAIM, openTask, routes, splitRoom, takeBack, valuesOf, viewerOf,
 } from "./route_pages.mjs";
@@ -95,7 +98,7 @@ const typed = (field, control, round) => {
       if (field.name === "final_on") return undefined; /* nor is the plan final before it ends */
       return [field.name === "answered_on" ? "3.2.2026" : "02.02.2026"];
     case "DECIMAL":
-      return ["3,25"];
+      return [["tolerance", "ratio"].includes(field.name) ? "0,25" : "3,25"]; /* of one, or of anything */
     case "INTEGER":
       return choose(control, 1) ?? [String(Math.max(field.minimum, 1))];
     case "FLAG":
@@ -108,7 +111,7 @@ const typed = (field, control, round) => {
   }
 };
 
-const WITH_FILE = /\/bilder\/neu(\?|$)/;
+const WITH_FILE = /\/(bilder|pruefberichte)\/neu(\?|$)/;
 
 /** Every wrong way to fill this field of the form: { what, sent, kept }; `kept` is what must stand there afterwards, null: anything. */
 export const mistakes = (field, form) => {
@@ -148,6 +151,14 @@ export const bodyOf = (hidden, values) =>
 
 /* One pixel. */
 const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64");
+/* The report of the example, made now: it answers the audit of the example. */
+const NOW = new Date().toISOString();
+const auditReport = () => {
+  const pack = JSON.parse(readFileSync(join(root, "packs/example/antragsassistenz.json"), "utf8"));
+  const report = JSON.parse(pack.audit_runs[0].report);
+  report.provenance.time = NOW;
+  return JSON.stringify(report);
+};
 const decoded = (text) =>
   Buffer.concat(
     [...text.matchAll(/%([0-9A-Fa-f]{2})|%|[^%]+/g)].map(([all, hex]) => (hex === undefined ? Buffer.from(all) : Buffer.from(hex, "hex"))),
@@ -159,7 +170,8 @@ const postFile = (visitor, path, body) => {
     const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
     return [`--grenze\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n`, decoded(value), "\r\n"];
   });
-  const file = ['--grenze\r\nContent-Disposition: form-data; name="datei"; filename="bild.png"\r\n\r\n', PNG, "\r\n--grenze--\r\n"];
+  const chosen = path.includes("/pruefberichte/") ? auditReport() : PNG;
+  const file = ['--grenze\r\nContent-Disposition: form-data; name="datei"; filename="datei"\r\n\r\n', chosen, "\r\n--grenze--\r\n"];
   return visitor.ask("POST", path, {
     body: Buffer.concat([...parts, ...file].map((part) => Buffer.from(part))),
     headers: { "Content-Type": "multipart/form-data; boundary=grenze" },
@@ -243,6 +255,16 @@ export const fillIn = async (form, visitor, round = "eins") => {
     values.set("name", [`bild-${++names}`]);
     values.delete("decorative");
   }
+  /* an audit is asked in conditions and columns */
+  if (form.path.includes("/datenpruefungen/")) {
+    for (const name of ["decision", "label"]) if (values.has(name)) values.set(name, [`spalte=${values.get(name)[0]}`]);
+    if (values.has("conditions")) values.set("conditions", [`spalte=${round} „<b>&amp;“\nandere!=${round}`]);
+    if (values.has("compared_with")) values.set("compared_with", [`spalte=${round} „<b>&amp;“`]);
+    if (values.has("group_columns")) values.set("group_columns", [`spalte\nSpalte ${round} „<b>&amp;“=1,2`]);
+    if (values.has("crossed")) values.set("crossed", [`spalte ${round} „<b>&amp;“,andere`]);
+  }
+  /* a report is of the audit that it was made for: the one of the example */
+  if (values.has("audit_plan")) values.set("audit_plan", [shown.controls.get("audit_plan").options[0]]);
   /* who is heard is not only informed */
   if (shown.controls.get("level")?.options.includes("consult")) values.set("level", ["consult"]);
   /* nor is what took place cancelled */
@@ -465,8 +487,8 @@ export const formsOf = async (server, visitors) => {
       for (const name of visitors.get("nobody").cookies.keys())
         if (name.endsWith("einklang_room")) visitors.get("nobody").cookies.delete(name);
     };
-  for (const form of found.filter(({ path }) => path.endsWith("/bilder/:record/bearbeiten")))
-    form.prepare = async () => { /* one for all: it is edited by two */
+  for (const form of found.filter(({ path }) => /\/(bilder|datenpruefungen)\/:record\/bearbeiten$/.test(path)))
+    form.prepare = async () => { /* one for all: it is edited by two; what a report answers stays as it is */
       if (form.made !== undefined) return;
       form.made = found.find(({ path }) => path === form.path.replace(":record/bearbeiten", "neu"));
       await makeOne(form, visitors.get("lead"), form.made);

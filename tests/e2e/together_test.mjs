@@ -39,9 +39,11 @@ const file = async () => {
   return { stored: JSON.stringify(stored), history: JSON.stringify(history) };
 };
 
-/* A picture is called by its name in texts: that is no free text. */
+/* A picture is called by its name in texts: that is no free text; nor is what an audit asks, once a report has answered it. */
 const isText = (form, { name, type }) =>
-  (type === "TEXT" || type === "PROSE") && !(name === "name" && form.path.includes("/bilder/"));
+  (type === "TEXT" || type === "PROSE") &&
+  !(name === "name" && form.path.includes("/bilder/")) &&
+  !(form.path.includes("/datenpruefungen/") && !["name", "agreement"].includes(name));
 const texts = (form, { controls }) =>
   form.fields.filter((field) => isText(form, field) && controls.has(field.name)).map(({ name }) => name);
 
