@@ -177,9 +177,9 @@ Err report_file_document(const Report *report, Out *out) {
     chapter(report, paper, NOUN_AGENDA_PART, report_text(report, msg(workshop_agenda)));
     chapter(report, paper, NOUN_PICTURE, report_text(report, msg(picture_all)));
     records(report, paper, NOUN_DECISION);
-    records(report, paper, NOUN_DATA_SET);
+    chapter(report, paper, NOUN_DATA_SET, report_text(report, msg(audit_plan_sets)));
     records(report, paper, NOUN_AUDIT_PLAN);
-    records(report, paper, NOUN_AUDIT_RUN);
+    chapter(report, paper, NOUN_AUDIT_RUN, report_text(report, msg(audit_plan_reports)));
     records(report, paper, NOUN_ITERATION);
     records(report, paper, NOUN_TASK);
     records(report, paper, NOUN_TRANSLATION);

@@ -5,16 +5,18 @@
 #include <sys/stat.h>
 
 #include "app/audit.h"
+#include "app/audit_paper.h"
 #include "base/clock.h"
 #include "cli/command.h"
 #include "files/audit_report_json.h"
 #include "text/audit_text.h"
 #include "text/format.h"
+#include "views/assets.h"
 #include "views/audit_terminal.h"
 
 /* Options about how the answer is given; all others are the question. */
 static bool is_about_answer(const char *name) {
-    static const char *const NAMES[] = { "lang", "json", "output", "exit-zero" };
+    static const char *const NAMES[] = { "lang", "json", "output", "exit-zero", "html", "odt" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (strcmp(NAMES[i], name) == 0)
             return true;
@@ -57,14 +59,19 @@ static int read_question(Cli *cli, Asked *asked) {
     if (language_parse(tag, &asked->language) != ERR_NONE)
         return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
     AuditProblem problem;
-    asked->given = arena_new(cli->arena, AuditGiven, cli->given_count);
+    bool documents = cli_flag(cli, "html") || cli_flag(cli, "odt");
+    asked->given = arena_new(cli->arena, AuditGiven, cli->given_count + 1);
     for (size_t i = 0; i < cli->given_count; i++)
         if (!is_about_answer(cli->given[i].option->name))
             asked->given[asked->count++] =
                 (AuditGiven){ str_from(cli->given[i].option->name), str_from(cli->given[i].value) };
+    if (documents && !cli_flag(cli, "disclosure")) /* what is handed on tells of nobody */
+        asked->given[asked->count++] = (AuditGiven){ STR("disclosure"), STR("public") };
     if (audit_options_read(cli->arena, asked->given, asked->count, &asked->options, &problem) !=
         ERR_NONE)
         return fail(cli, asked, &problem);
+    if (documents && asked->options.judgement.disclosure != AUDIT_PUBLIC)
+        return cli_usage("--html and --odt need --disclosure public", cli_value(cli, "disclosure"));
     return EXIT_DONE;
 }
 
@@ -103,6 +110,28 @@ static int put_out(Cli *cli, Str text) {
     return err == ERR_NONE ? EXIT_DONE : cli_fail_file(cli, err, path);
 }
 
+/* Where it is asked for. */
+static int put_document(Cli *cli, const Asked *asked, const AuditReport *report, const char *option,
+                        PaperKind kind) {
+    const char *path = cli_value(cli, option);
+    if (path == NULL)
+        return EXIT_DONE;
+    CLEANUP(out_done) Out out = out_open(1 << 16);
+    const AuditPaper paper = { .kind = kind,
+                               .language = asked->language,
+                               .styles = asset_find(asset_url(ASSET_PAPER_CSS))->bytes };
+    Err err = audit_paper(cli->arena, &paper, report, &out);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, "the document");
+    err = cli_write_file(cli, path, out_view(&out));
+    return err == ERR_NONE ? EXIT_DONE : cli_fail_file(cli, err, path);
+}
+
+static int put_documents(Cli *cli, const Asked *asked, const AuditReport *report) {
+    int code = put_document(cli, asked, report, "html", PAPER_HTML);
+    return code != EXIT_DONE ? code : put_document(cli, asked, report, "odt", PAPER_ODT);
+}
+
 static int answer(Cli *cli, const Asked *asked, const AuditReport *report) {
     CLEANUP(out_done) Out out = out_open(16384);
     JsonWriter json = json_open(&out, JSON_INDENTED);
@@ -116,6 +145,8 @@ static int answer(Cli *cli, const Asked *asked, const AuditReport *report) {
     if (err != ERR_NONE)
         return cli_fail(cli, err, "the report");
     int code = put_out(cli, out_view(&out));
+    if (code == EXIT_DONE)
+        code = put_documents(cli, asked, report);
     return code != EXIT_DONE || cli_flag(cli, "exit-zero") ? code : (int)audit_exit(report);
 }
 
@@ -125,8 +156,10 @@ static int run(Cli *cli, Asked *asked) {
     int code = open_sources(cli, asked);
     if (code != EXIT_DONE)
         return code;
-    if (cli_flag(cli, "output") && is_source(asked, cli_value(cli, "output")))
-        return cli_usage("--output must not be a file that is read", cli_value(cli, "output"));
+    static const char *const WRITTEN[] = { "output", "html", "odt" };
+    for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++)
+        if (cli_flag(cli, WRITTEN[i]) && is_source(asked, cli_value(cli, WRITTEN[i])))
+            return cli_usage("a file that is read must not be written", cli_value(cli, WRITTEN[i]));
     if (audit_run(cli->arena, asked->sources, asked->source_count, &asked->options, &report,
                   &problem) != ERR_NONE)
         return fail(cli, asked, &problem);

@@ -99,6 +99,8 @@ static const CliOption AUDIT[] = {
     { "no-digest", NULL, "Leave the SHA-256 of the files out; reading is faster without.", 0 },
     { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
     { "json", NULL, "The report for programs.", 0 },
+    { "html", "FILE", "A document to read and to print, too: one file, for readers outside.", 0 },
+    { "odt", "FILE", "The same as an OpenDocument text.", 0 },
     { "output", "FILE", "Write here, not to standard output.", 'o' },
     { "exit-zero", NULL, "End with 0 whatever was found.", 0 },
     { NULL, NULL, NULL, 0 },

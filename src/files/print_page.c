@@ -8,7 +8,7 @@
 /* What is open, innermost last. */
 typedef enum Part { BODY, PARAGRAPH, LIST, ITEM, TABLE, ROW, CELL } Part;
 
-enum { PARTS_MAX = 2 * ODT_NESTING_MAX + 5, LANDSCAPE_FROM_MM = 150 };
+enum { PARTS_MAX = 2 * ODT_NESTING_MAX + 5, LANDSCAPE_FROM_MM = 150, DRAWING_FROM_MM = 80 };
 
 struct PrintPage {
     Arena *arena;
@@ -303,7 +303,10 @@ void print_image(PrintPage *page, const OdtImage *image) {
                          !str_empty(image->title) && !str_empty(image->description)))
         return;
     bool wide = image->width_mm >= LANDSCAPE_FROM_MM;
-    out_c(&page->body, wide ? "<figure class=\"wide\">\n" : "<figure>\n");
+    bool drawing = !wide && image->width_mm >= DRAWING_FROM_MM;
+    out_c(&page->body, wide      ? "<figure class=\"wide\">\n"
+                       : drawing ? "<figure class=\"drawing\">\n"
+                                 : "<figure>\n");
     out_str(&page->body, svg);
     out_c(&page->body, "\n");
     if (image->caption.len > 0)

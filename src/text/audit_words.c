@@ -129,11 +129,11 @@ static Str why_unknown(const AuditWords *words, const AuditRate *rate) {
 static AuditRateWords plain_rate(const AuditWords *words, const AuditRate *rate) {
     AuditRateWords row = { .group = audit_words_group(words, &rate->group) };
     if (!rate->value.known)
-        row.counts = why_unknown(words, rate);
+        row.rate = why_unknown(words, rate);
     else if (!rate->low.known || !rate->high.known)
-        row.counts = audit_words_of(words, msg(audit_value, two_places(rate->value.value)));
+        row.rate = audit_words_of(words, msg(audit_value, two_places(rate->value.value)));
     else
-        row.counts =
+        row.rate =
             audit_words_of(words, msg(audit_value_limits, two_places(rate->value.value),
                                       two_places(rate->low.value), two_places(rate->high.value)));
     return row;
@@ -167,6 +167,13 @@ Str audit_words_heading(const AuditWords *words, const AuditGap *gap) {
         heading = msg(audit_heading_given, audit_words_of(words, heading),
                       audit_words_columns(words, &gap->given));
     return audit_words_of(words, heading);
+}
+
+Str audit_words_question(const AuditWords *words, const AuditGap *gap) {
+    Str heading = audit_words_heading(words, gap);
+    return gap->scale == AUDIT_RATIO && audit_metric_is_rate(gap->metric)
+               ? audit_words_of(words, msg(audit_heading_ratio, heading))
+               : heading;
 }
 
 Str audit_words_observed(const AuditWords *words, const AuditGap *gap) {

@@ -26,6 +26,8 @@ Str audit_words_verdict(const AuditWords *words, AuditVerdict verdict);
 
 /* "Auswahlrate nach deutsch bei gleichem Wert von kanal" */
 Str audit_words_heading(const AuditWords *words, const AuditGap *gap);
+/* The same, saying that it is about a ratio where it is. */
+Str audit_words_question(const AuditWords *words, const AuditGap *gap);
 /* What happened, what is certain of it: "" where nothing can be said. */
 Str audit_words_observed(const AuditWords *words, const AuditGap *gap);
 Str audit_words_certain(const AuditWords *words, const AuditGap *gap);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
-/* audit_plan_view.h -- the audits of an initiative: all with their data sets, one with its command and reports, one report. */
+/* audit_plan_view.h -- the audits of an initiative: all with their data sets, one with its command and reports. One report: audit_run_view.h. */
 #include "base/date.h"
 #include "views/form_view.h"
 #include "views/record_view.h"
@@ -50,18 +50,3 @@ typedef struct AuditPlanView {
     Str take_href;    /* "" = may not, or not fixed */
     Str compare_href; /* "" = fewer than two reports */
 } AuditPlanView;
-
-typedef struct AuditRunView {
-    RecordView record;
-    Date made;
-    Message verdict;
-    const char *verdict_class;
-    Str task_href; /* "" = may not */
-} AuditRunView;
-
-typedef struct AuditRunFormView {
-    Page page;
-    FormView form;
-    Message file_error; /* MSG_NONE = none */
-    bool again;         /* the file has to be chosen once more */
-} AuditRunFormView;

@@ -3,61 +3,27 @@
 #include "web/audit_pages.h"
 
 #include "app/audit_plan.h"
-#include "app/record.h"
 #include "store/audit_plan_store.h"
 #include "store/audit_run_store.h"
 #include "store/data_set_store.h"
-#include "text/finding_text.h"
 #include "text/messages.h"
 #include "views/audit_plan.html.h"
-#include "web/form_input.h"
+#include "web/audit_run_pages.h"
 #include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
 #include "web/record_display.h"
 #include "web/record_pages.h"
 
-/* -- Reports by what they say at worst -------------------------------------------------------------- */
-
-static AuditVerdict worst(const AuditReport *report) {
-    switch (audit_exit(report)) {
-    case AUDIT_EXIT_REMARKABLE: return AUDIT_REMARKABLE;
-    case AUDIT_EXIT_OPEN: return AUDIT_NOT_ASSESSABLE;
-    case AUDIT_EXIT_FINE: break;
-    }
-    return AUDIT_UNREMARKABLE;
-}
-
-static const char *verdict_class(AuditVerdict verdict) {
-    switch (verdict) {
-    case AUDIT_REMARKABLE: return "status--warning";
-    case AUDIT_UNREMARKABLE: return "status--good";
-    case AUDIT_NOT_ASSESSABLE:
-    case AUDIT_NOT_JUDGED: break;
-    }
-    return "status--neutral";
-}
-
-static Message verdict_message(Request *rq, AuditVerdict verdict) {
-    return key_label(rq, &AUDIT_VERDICTS, AUDIT_VERDICTS.keys[verdict]);
-}
-
-static Date made_on(const AuditReport *report) {
-    Date made = { 0 };
-    if (date_parse_iso(str_slice(report->provenance.time, 0, 10), &made) != ERR_NONE)
-        return (Date){ 0 };
-    return made;
-}
-
 static Err line_of(Request *rq, const AuditRun *run, AuditRunLine *ret) {
     AuditReport report;
     TRY(audit_run_report(rq->ctx->arena, run, &report));
-    AuditVerdict verdict = worst(&report);
+    AuditVerdict verdict = audit_run_verdict(&report);
     *ret = (AuditRunLine){ .href = record_href(rq, NOUN_AUDIT_RUN, run->record.id, ""),
                            .name = run->name,
-                           .made = made_on(&report),
-                           .verdict = verdict_message(rq, verdict),
-                           .verdict_class = verdict_class(verdict) };
+                           .made = audit_run_day(&report),
+                           .verdict = key_label(rq, &AUDIT_VERDICTS, AUDIT_VERDICTS.keys[verdict]),
+                           .verdict_class = audit_verdict_class(verdict) };
     return ERR_NONE;
 }
 
@@ -151,88 +117,11 @@ Err audit_plan_show(Request *rq) {
     view.command = audit_plan_command(
         arena, plan, message_plain(rq->html->language, MSG_AUDIT_PLAN_COMMAND_FILE),
         message_plain(rq->html->language, MSG_AUDIT_PLAN_COMMAND_REPORT));
+    if (runs.count > 1)
+        view.compare_href = record_href(rq, NOUN_AUDIT_PLAN, plan->record.id, "/vergleich");
     if (view.fixed && request_may_edit(rq))
         view.take_href = str_join(arena, request_path(rq, "/" SLUG_AUDIT_RUN "/neu?audit_plan="),
                                   id_text(arena, plan->record.id.v));
     audit_plan_page(rq->html, &view);
-    return ERR_NONE;
-}
-
-/* -- Taking a report -------------------------------------------------------------------------------- */
-
-/* Of the plan in the address or the form; the list where it names none. */
-static Str home_of(Request *rq) {
-    size_t index = schema_field_index(&AUDIT_RUN_TAKE_FORM, STR("audit_plan"));
-    int64_t id;
-    if (str_i64(rq->form.raw[index].text, &id) && id > 0)
-        return record_href(rq, NOUN_AUDIT_PLAN, (RecordId){ id }, "");
-    return request_path(rq, LIST_AUDIT_RUN);
-}
-
-/* What was found at the file or in it. */
-static Message file_error(Request *rq) {
-    const Finding *file = finding_of(&rq->ctx->findings, STR(AUDIT_RUN_FILE));
-    if (file == NULL)
-        file = finding_of(&rq->ctx->findings, STR("report"));
-    return file == NULL ? message_of(MSG_NONE) : finding_message(file);
-}
-
-/* Shown again the file itself is missing: a browser does not give one back. */
-Err audit_run_new_page(Request *rq) {
-    bool again = rq->form.schema != NULL;
-    if (rq->initiative.archived && !again)
-        return request_redirect(rq, request_path(rq, ""));
-    if (!again)
-        form_input_from_query(rq, &AUDIT_RUN_TAKE_FORM);
-    AuditRunFormView view = {
-        .page = page_below(rq, msg(noun_audit_run_new), request_path(rq, LIST_AUDIT_RUN),
-                           msg(noun_audit_run_list)),
-        .form = form_of(rq, rq->http->path, msg(noun_audit_run_new)),
-        .file_error = file_error(rq),
-        .again = again,
-    };
-    if (view.page.failed)
-        view.page.opt_failed_form = &view.form;
-    view.form.cancel = home_of(rq);
-    if (rq->conn != NULL)
-        TRY(form_options_of(rq, &view.form, &NOUNS[NOUN_AUDIT_RUN]));
-    audit_run_form_page(rq->html, &view);
-    return ERR_NONE;
-}
-
-Err audit_run_create_action(Request *rq) {
-    AuditRun *run = rq->form.record;
-    Written written;
-    run->report = rq->form.file.bytes;
-    if (str_empty(run->report)) {
-        finding_add(&rq->ctx->findings, rq->ctx->arena, STR(AUDIT_RUN_FILE), FINDING_REQUIRED, 0);
-        form_rules_check(rq);
-        return ERR_INVALID;
-    }
-    rq->submission.location =
-        str_join(rq->ctx->arena, request_path(rq, "/" SLUG_AUDIT_RUN "/{id}?hinweis=created"));
-    TRY(record_create(rq->app, rq->ctx, &rq->submission, &rq->initiative, &NOUNS[NOUN_AUDIT_RUN],
-                      run, &written));
-    return request_redirect(rq, written.location);
-}
-
-/* -- One report ------------------------------------------------------------------------------------- */
-
-Err audit_run_show(Request *rq) {
-    AuditRunView view = { 0 };
-    const void *record;
-    AuditReport report;
-    Arena *arena = rq->ctx->arena;
-    TRY(record_view_of(rq, &view.record, &record));
-    const AuditRun *run = record;
-    TRY(audit_run_report(arena, run, &report));
-    AuditVerdict verdict = worst(&report);
-    view.made = made_on(&report);
-    view.verdict = verdict_message(rq, verdict);
-    view.verdict_class = verdict_class(verdict);
-    if (request_may_edit(rq))
-        view.task_href = str_join(arena, request_path(rq, "/" SLUG_TASK "/neu?audit_run="),
-                                  id_text(arena, run->record.id.v));
-    audit_run_page(rq->html, &view);
     return ERR_NONE;
 }

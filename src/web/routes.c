@@ -13,6 +13,7 @@
 #include "web/api_openapi.h"
 #include "web/api_routes.h"
 #include "web/audit_pages.h"
+#include "web/audit_run_pages.h"
 #include "web/authority_pages.h"
 #include "web/body_claim_pages.h"
 #include "web/classification_pages.h"
@@ -417,6 +418,10 @@ const Route ROUTES[] = {
     EDIT_UPLOAD("/" SLUG_AUDIT_RUN "/neu", audit_run_create_action, &NOUNS[NOUN_AUDIT_RUN],
                 &AUDIT_RUN_TAKE_FORM, audit_run_new_page, AUDIT_RUN_FILE, AUDIT_RUN_BODY_MAX),
     RECORD_EDITED(AUDIT_RUN, audit_run_show, &AUDIT_RUN_FORM),
+    RECORD_READ("/" SLUG_AUDIT_RUN "/:record/bericht/:file", audit_run_file, INITIATIVE_READ,
+                AUDIT_RUN),
+    RECORD_READ("/" SLUG_AUDIT_PLAN "/:record/vergleich", audit_change_show, INITIATIVE_READ,
+                AUDIT_PLAN),
     RECORD_COMMENTS(AUDIT_RUN, audit_run_show),
     RECORD_SHOWN(TASK, task_show),
     RECORD_READ("/" SLUG_TASK "/:record/stand", task_move_page, INITIATIVE_EDIT, TASK),

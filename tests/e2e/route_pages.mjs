@@ -361,6 +361,7 @@ const valueOf = async (server, people, route, name) => {
       return firstId(people.get("Anton Administration"), person, /\/rollen\/(\d+)\/entfernen/);
     }
     case "file":
+      if (route.path.includes("/pruefberichte/")) return "bericht.html";
       return route.path.includes("/ergebnisse/") ? "protokoll.odt" : "plan.odt";
     case "document":
       return "service_agreement";

@@ -498,6 +498,8 @@ static Str value_of(const RouteTarget *target, const Route *route, Str name, Rec
         return number(target, record);
     if (str_eq(name, STR("membership")))
         return number(target, membership_of(target, (AccountId){ record.v }, false));
+    if (str_eq(name, STR("file")) && route->noun == &NOUNS[NOUN_AUDIT_RUN])
+        return STR("bericht.json");
     if (str_eq(name, STR("file")))
         return of_lead(route) ? STR("protokoll.odt") : STR("plan.odt");
     if (str_eq(name, STR("template")))
