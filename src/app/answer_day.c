@@ -8,19 +8,28 @@
 typedef struct Answers {
     bool before, now; /* whether there was and is one */
     bool replaced;
+    bool righted; /* the same in other words */
+    bool hidden;  /* there, and public no more */
     Date was_on;
 } Answers;
 
-/* An answer that was there is there no more. */
-static bool is_gone(const Answers *answers) {
-    return answers->before && (!answers->now || answers->replaced);
+/* Who read the answer that was there does not find it there, or not so. */
+static bool is_other(const Answers *answers) {
+    return answers->before &&
+           (!answers->now || answers->replaced || answers->righted || answers->hidden);
 }
 
 static void keep_past(AnswerPast *past, const Answers *answers, Date today) {
-    if (answers->before && !answers->now)
+    if (answers->before && !answers->now) {
         *past = (AnswerPast){ .was_on = answers->was_on, .withdrawn_on = today };
-    else if (answers->replaced)
+    } else if (answers->replaced) {
         past->changed_on = today;
+        past->righted_on = (Date){ 0 }; /* the one before */
+    } else if (answers->righted) {
+        past->righted_on = today;
+    }
+    if (answers->hidden && answers->now)
+        past->hidden_on = today;
 }
 
 /* Who only puts its words right need not say its day. */
@@ -60,11 +69,15 @@ Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now
     const Answers answers = { .before = contribution_answered(before, today),
                               .now = contribution_answered(now, today),
                               .replaced = contribution_replaced(now, before),
+                              .righted = contribution_righted(now, before),
+                              .hidden = before->published && !now->published,
                               .was_on = before->answered_on };
-    if (is_gone(&answers))
+    if (is_other(&answers))
         TRY(answer_was_read(ctx, tx->conn, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
+    if (now->published)
+        now->answer_past.hidden_on = (Date){ 0 };
     if (received_late(now, before))
         return refuse(ctx, STR("received_on"), FINDING_ANSWER_BEFORE_RECEIPT);
     return contribution_told_otherwise(now, before, today)
@@ -83,8 +96,9 @@ Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *
     const Answers answers = { .before = involvement_answered(before),
                               .now = involvement_answered(now),
                               .replaced = involvement_replaced(now, before),
+                              .righted = involvement_righted(now, before),
                               .was_on = before->answered_on };
-    if (is_gone(&answers))
+    if (is_other(&answers))
         TRY(answer_to_all_was_read(tx->ctx, tx->conn, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);

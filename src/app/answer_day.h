@@ -11,7 +11,7 @@
 
 /* Another answer than the one before is given today, or on the day on which it is now said that people were told it, unless
  * another day is said or its wording was only put right: nobody reads new words under the day of the old ones. Where the
- * one before could be read, `answer_past` keeps that it was replaced or taken back.
+ * one before could be read, `answer_past` keeps that it was replaced, put right, hidden again or taken back.
  * TOLD_OTHERWISE at "told_on", which was left alone: people were told the answer before. ANSWER_BEFORE_RECEIPT at
  * "received_on", said anew: after a day on which an answer was there, went or was changed. */
 MUST_CHECK Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now,

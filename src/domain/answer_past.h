@@ -8,6 +8,8 @@
 typedef struct AnswerPast {
     Date was_on, withdrawn_on; /* of the last one taken back: its day, and when it was taken back */
     Date changed_on;           /* another answer replaced the one that stood there; none: never */
+    Date righted_on;           /* since then the words of this one were put right; none: never */
+    Date hidden_on; /* of a contribution: was public with its answer, and is not any more */
     Date
         said_changed_on; /* no field: of a record that is said in another language, since when the answer is another one there */
 } AnswerPast;
@@ -21,4 +23,5 @@ typedef struct AnswerPast {
 #define ANSWER_PAST_FIELDS(Type)                                      \
     ANSWER_PAST_FIELD(Type, "answer_was_on", was_on),                 \
         ANSWER_PAST_FIELD(Type, "answer_withdrawn_on", withdrawn_on), \
-        ANSWER_PAST_FIELD(Type, "answer_changed_on", changed_on)
+        ANSWER_PAST_FIELD(Type, "answer_changed_on", changed_on),     \
+        ANSWER_PAST_FIELD(Type, "answer_righted_on", righted_on)

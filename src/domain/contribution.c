@@ -31,6 +31,7 @@ static const Field FIELDS[] = {
     ANSWERED,
     FOLLOWED,
     ANSWER_PAST_FIELDS(Contribution),
+    ANSWER_PAST_FIELD(Contribution, "answer_hidden_on", hidden_on),
 };
 const Schema CONTRIBUTION_SCHEMA =
     SCHEMA_GROUPED(Contribution, "contribution", "contributions", FIELDS, &GROUPS);
@@ -124,6 +125,11 @@ static bool is_rewritten(const Contribution *now, const Contribution *before) {
 
 bool contribution_replaced(const Contribution *now, const Contribution *before) {
     return comes_out_otherwise(now, before) || is_rewritten(now, before);
+}
+
+bool contribution_righted(const Contribution *now, const Contribution *before) {
+    return now->put_right && !contribution_replaced(now, before) && !str_empty(before->answer) &&
+           !str_empty(now->answer) && !str_eq(before->answer, now->answer);
 }
 
 bool contribution_day_left(const Contribution *now, const Contribution *before) {

@@ -75,6 +75,8 @@ bool contribution_told(const Contribution *contribution, Date today);
 bool contribution_replaced(const Contribution *now, const Contribution *before);
 /* The same, under the day that the one before was given on. */
 bool contribution_day_left(const Contribution *now, const Contribution *before);
+/* Other words of the same answer: who wrote them says that only its wording was put right. */
+bool contribution_righted(const Contribution *now, const Contribution *before);
 /* The day of an answer whose day was left: on which people were told it, if that is said now, and otherwise today. */
 Date contribution_day_given(const Contribution *now, const Contribution *before, Date today);
 /* Whether the day on which people were told was left alone, and so is of the answer that stood there before. */

@@ -91,6 +91,11 @@ bool involvement_replaced(const Involvement *now, const Involvement *before) {
            !str_eq(now->answer, before->answer);
 }
 
+bool involvement_righted(const Involvement *now, const Involvement *before) {
+    return now->put_right && involvement_answered(before) && involvement_answered(now) &&
+           !str_eq(now->answer, before->answer);
+}
+
 bool involvement_day_left(const Involvement *now, const Involvement *before) {
     return involvement_replaced(now, before) && date_eq(now->answered_on, before->answered_on);
 }

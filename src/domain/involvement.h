@@ -76,6 +76,8 @@ bool involvement_heard(const Involvement *involvement, Date today);
 bool involvement_replaced(const Involvement *now, const Involvement *before);
 /* The same, under the day that the one before was given on. */
 bool involvement_day_left(const Involvement *now, const Involvement *before);
+/* Other words of the same answer: who wrote them says that only its wording was put right. */
+bool involvement_righted(const Involvement *now, const Involvement *before);
 /* Heard, and given an answer that can be read: a day alone (as older rows may have it) is none. */
 bool involvement_answered(const Involvement *involvement);
 /* Of level "inform", not formal, takes place: its day has come, and what came of it is noted. Without a note nobody says

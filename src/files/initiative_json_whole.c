@@ -129,6 +129,8 @@ static void check_past(InitiativeIn *import, AnswerPast *past, Str place) {
     check_past_day(import, past->withdrawn_on,
                    json_in_member(in, place, STR("answer_withdrawn_on")));
     check_past_day(import, past->changed_on, json_in_member(in, place, STR("answer_changed_on")));
+    check_past_day(import, past->righted_on, json_in_member(in, place, STR("answer_righted_on")));
+    check_past_day(import, past->hidden_on, json_in_member(in, place, STR("answer_hidden_on")));
 }
 
 static Str item_of(InitiativeIn *import, const Schema *schema, size_t i) {

@@ -6,10 +6,11 @@
 
 #include "store/receipt_store.h"
 
-#define COLUMNS                                                                        \
-    "SELECT id, version, created_at, changed_at, subject, text, involvement,"          \
-    " stakeholder, speaks_for, received_on, source, outcome, answer, answered_on,"     \
-    " published, told_on, answer_was_on, answer_withdrawn_on, answer_changed_on FROM " \
+#define COLUMNS                                                                    \
+    "SELECT id, version, created_at, changed_at, subject, text, involvement,"      \
+    " stakeholder, speaks_for, received_on, source, outcome, answer, answered_on," \
+    " published, told_on, answer_was_on, answer_withdrawn_on, answer_changed_on, " \
+    "answer_righted_on, answer_hidden_on FROM "                                    \
     "contribution WHERE authority_id = $1 AND initiative_id = $2"
 
 /* A CROSS JOIN begins with the rooms of the initiative: it costs the same however many others there are. */
@@ -57,22 +58,24 @@ static Err read_receipts(Ctx *ctx, Conn *conn, InitiativeId initiative, const Re
 
 const RecordStore CONTRIBUTION_STORE = {
     .schema = &CONTRIBUTION_SCHEMA,
-    .insert = SQL("INSERT INTO contribution (authority_id, initiative_id, id, version, created_at,"
-                  " changed_at, subject, text, involvement, stakeholder, speaks_for, received_on,"
-                  " source, outcome, answer, answered_on, published, told_on, answer_was_on,"
-                  " answer_withdrawn_on, answer_changed_on) VALUES ($1, $2, $3, 1,"
-                  " $4, $4,"
-                  " $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)"),
-    .update =
-        SQL("UPDATE contribution SET version = version + 1, changed_at = $4, subject = $6,"
-            " text = $7, involvement = $8, stakeholder = $9, speaks_for = $10, received_on ="
-            " $11, source = $12, outcome = $13, answer = $14, answered_on = $15, published ="
-            " $16, told_on = $17, answer_was_on = $18, answer_withdrawn_on = $19,"
-            " answer_changed_on = $20, answer_read = CASE WHEN outcome = $13 AND answer = $14 AND"
-            " answered_on = $15 THEN answer_read ELSE 0 END WHERE authority_id = $1 AND "
-            "initiative_id = $2 AND id = $3 "
-            "AND version = $5"
-            " RETURNING version"),
+    .insert =
+        SQL("INSERT INTO contribution (authority_id, initiative_id, id, version, created_at,"
+            " changed_at, subject, text, involvement, stakeholder, speaks_for, received_on,"
+            " source, outcome, answer, answered_on, published, told_on, answer_was_on,"
+            " answer_withdrawn_on, answer_changed_on, answer_righted_on, answer_hidden_on) VALUES "
+            "($1, $2, $3, 1,"
+            " $4, $4,"
+            " $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)"),
+    .update = SQL("UPDATE contribution SET version = version + 1, changed_at = $4, subject = $6,"
+                  " text = $7, involvement = $8, stakeholder = $9, speaks_for = $10, received_on ="
+                  " $11, source = $12, outcome = $13, answer = $14, answered_on = $15, published ="
+                  " $16, told_on = $17, answer_was_on = $18, answer_withdrawn_on = $19,"
+                  " answer_changed_on = $20, answer_righted_on = $21, answer_hidden_on = $22, "
+                  "answer_read = CASE WHEN outcome = $13 AND answer = $14 AND"
+                  " answered_on = $15 THEN answer_read ELSE 0 END WHERE authority_id = $1 AND "
+                  "initiative_id = $2 AND id = $3 "
+                  "AND version = $5"
+                  " RETURNING version"),
     .list = SQL(COLUMNS " AND id > $3 ORDER BY id LIMIT $4"),
     .get = SQL(COLUMNS " AND id = $3"),
     .count =

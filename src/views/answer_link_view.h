@@ -31,6 +31,7 @@ typedef struct AnswerLinkView {
     Str planned_text, answer;
     AnswerPast answer_past; /* of it */
     int64_t removed_count;  /* contributions that stood here, and are gone */
+    int64_t hidden_count;   /* that were public with an answer, and are not any more */
     int64_t moved_count;    /* that stood here, and belong to another involvement now */
     const ContributionItem *items;
     size_t item_count;

@@ -103,7 +103,8 @@ typedef struct InitiativePublicView {
     size_t answer_count;
     int64_t contribution_count, answered_count;
     int64_t
-        removed_count; /* contributions that are gone; why may name somebody, and is not shown */
+        removed_count;    /* contributions that are gone; why may name somebody, and is not shown */
+    int64_t hidden_count; /* that were public with an answer, and are not any more */
     int64_t removed_parts; /* of the plan, whose answer was read, and that are gone */
     int64_t released_count,
         general_count; /* of `answers` those that are contributions, and answers that whole involvements have */

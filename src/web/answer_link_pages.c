@@ -57,6 +57,8 @@ static Err show_involvement(Request *rq, const AnswerLink *link, const Outside *
     for (size_t i = 0; i < all.count; i++)
         if (all.items[i].involvement.v == involvement->record.id.v && all.items[i].published)
             items[view->item_count++] = item_of(rq, &all.items[i], outside);
+        else if (all.items[i].involvement.v == involvement->record.id.v)
+            view->hidden_count += !date_none(all.items[i].answer_past.hidden_on);
     RemovedContributions removed;
     TRY(contributions_removed(rq->ctx, rq->conn, &link->initiative, &removed));
     for (size_t i = 0; i < removed.count; i++)

@@ -86,11 +86,11 @@ static const ToldOf TOLD_WINDOW = { "kommentarfrist", NOUN_PARTICIPATION_PLAN,
                                     "comments_from comments_until final_on reason" };
 static const ToldOf TOLD_ANSWER = { PUBLIC_ANSWER, NOUN_INVOLVEMENT,
                                     "occasion heard_on answer answered_on cancelled_on"
-                                    " answer_changed_on answer_withdrawn_on" };
+                                    " answer_changed_on answer_withdrawn_on answer_righted_on" };
 static const ToldOf TOLD_CONTRIBUTION = {
     PUBLIC_CONTRIBUTION, NOUN_CONTRIBUTION,
     "subject text involvement outcome answer answered_on led_to published"
-    " answer_changed_on answer_withdrawn_on"
+    " answer_changed_on answer_withdrawn_on answer_righted_on"
 };
 static const ToldOf TOLD_DECISION = { PUBLIC_DECISION, NOUN_DECISION,
                                       "question outcome reason function decided_on contributions" };
@@ -203,6 +203,10 @@ static Str with_past(Request *rq, Str shown, Str words, const AnswerPast *past, 
     if (answered && !date_none(past->changed_on)) {
         out_c(&out, "\n");
         out_str(&out, html_text_of(rq->html, msg(receipt_answer_changed_on, past->changed_on)));
+    }
+    if (answered && !date_none(past->righted_on)) {
+        out_c(&out, "\n");
+        out_str(&out, html_text_of(rq->html, msg(receipt_answer_righted_on, past->righted_on)));
     }
     if (answered && !date_none(past->said_changed_on)) {
         out_c(&out, "\n");

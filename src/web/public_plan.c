@@ -206,6 +206,8 @@ static void answers_of(Request *rq, const Whole *whole, InitiativePublicView *vi
         view->released_count += contribution->published;
         if (contribution->published)
             answers[view->answer_count++] = answer_of(rq, contribution, today);
+        view->hidden_count +=
+            !contribution->published && !date_none(contribution->answer_past.hidden_on);
     }
     if (view->answer_count > 1)
         qsort(answers, view->answer_count, sizeof *answers, answered_last);

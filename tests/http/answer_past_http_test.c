@@ -39,6 +39,9 @@ static void another_answer_to_all_is_of_today(void **state) {
     saves(&room, &plan, "1", ANSWER "Wir+machen+es.&put_right=true");
     sees_on(&anybody, address, "am 3. Januar 2026");
     assert_false(browser_sees(&anybody, "geändert"));
+    assert_sees(&anybody, "Der Wortlaut der Antwort wurde am");
+    sees_on(&anybody, PAGE, "Der Wortlaut der Antwort wurde am");
+    sees_on(&anybody, LIST "/atom.xml", "Der Wortlaut der Antwort wurde am");
     saves(&room, &plan, "2", ANSWER "Wir+machen+es+nicht");
     browser_get(&room.lead, str_c(room.arena, room.lead.location));
     assert_sees(&room.lead, "Als Tag der Antwort ist heute eingetragen.");
@@ -47,6 +50,7 @@ static void another_answer_to_all_is_of_today(void **state) {
         sees_on(&anybody, OUTSIDE[i], "Wir machen es nicht");
         assert_sees(&anybody, "Die Antwort wurde am");
         assert_false(browser_sees(&anybody, "am 3. Januar 2026"));
+        assert_false(browser_sees(&anybody, "Wortlaut"));
     }
     site_test_done(room.test);
 }
@@ -113,6 +117,30 @@ static const char *contribution_saved(Room *room, const char *number, const char
     browser_post(&room->lead, form, fields);
     assert_status(&room->lead, 303);
     return form;
+}
+
+/* What was public with its answer does not vanish from where it stood without a word; shown again, it stands there. */
+static void what_is_hidden_again_is_counted(void **state) {
+    static const char HIDDEN[] = "1 beantworteter Beitrag, der hier stand, wird nicht mehr gezeigt";
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answer_shared=true");
+    const char *address = address_on(&room, joined(&room, LIST "/beteiligung/", plan.id, ""));
+    const char *said = joined(&room, "subject=Schrift&involvement=", plan.id,
+                              "&outcome=adopted&answer=Ja&answered_on=2026-01-03");
+    const char *one = made(&room, LIST "/beitraege/", joined(&room, said, "&published=true", ""));
+    const char *draft = made(&room, LIST "/beitraege/", said);
+    sees_not_on(&anybody, PAGE, "nicht mehr gezeigt");
+    contribution_saved(&room, one, joined(&room, "version=1&", said, ""));
+    contribution_saved(&room, draft, joined(&room, "version=1&", said, "&speaks_for=Alle"));
+    sees_on(&anybody, PAGE, HIDDEN);
+    sees_on(&anybody, address, HIDDEN);
+    contribution_saved(&room, one, joined(&room, "version=2&", said, "&published=true"));
+    sees_not_on(&anybody, PAGE, "nicht mehr gezeigt");
+    sees_not_on(&anybody, address, "nicht mehr gezeigt");
+    app_test_consistent(room.test->app);
+    site_test_done(room.test);
 }
 
 /* The same of a contribution that was released: by itself, or with all answers. */
@@ -248,6 +276,7 @@ static void programs_answer_as_the_form_does(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(another_answer_to_all_is_of_today),
+        STORE_TEST(what_is_hidden_again_is_counted),
         STORE_TEST(an_answer_that_was_taken_back_was_there),
         STORE_TEST(what_nobody_could_read_leaves_nothing),
         STORE_TEST(what_is_hidden_first_was_there),

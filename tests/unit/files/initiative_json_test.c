@@ -137,8 +137,10 @@ static void settle_answer(AnswerPast *past) {
     if (half || date_compare(past->withdrawn_on, today) > 0 ||
         date_compare(past->was_on, past->withdrawn_on) > 0)
         past->was_on = past->withdrawn_on = (Date){ 0 };
-    if (date_compare(past->changed_on, today) > 0)
-        past->changed_on = (Date){ 0 };
+    Date *const days[] = { &past->changed_on, &past->righted_on, &past->hidden_on };
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++)
+        if (date_compare(*days[i], today) > 0)
+            *days[i] = (Date){ 0 };
 }
 
 /* Only of a window that is over somebody says that it was missed. */
