@@ -102,6 +102,7 @@ Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *
         TRY(answer_to_all_was_read(tx->ctx, tx->conn, initiative, before, &read));
     if (read)
         keep_past(&now->answer_past, &answers, today);
+    now->joined_later = involvement_joined_later(tx->ctx->arena, now, before, today);
     return ERR_NONE;
 }
 

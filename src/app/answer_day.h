@@ -16,6 +16,7 @@
  * "received_on", said anew: after a day on which an answer was there, went or was changed. */
 MUST_CHECK Err answer_day_settle(Tx *tx, const InitiativeRef *initiative, Contribution *now,
                                  const Contribution *before);
+/* The same of an involvement, and which of its stakeholders were entered only after it had taken place. */
 MUST_CHECK Err answer_day_settle_all(Tx *tx, const InitiativeRef *initiative, Involvement *now,
                                      const Involvement *before);
 /* ANSWER_BEFORE_HEARING at "answered_on": said now, and before the day on which its involvement was heard. What the

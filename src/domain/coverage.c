@@ -345,6 +345,20 @@ static int weight(CoverageState state) {
     return WEIGHTS[state];
 }
 
+/* Of these, those who were entered only after the involvement had taken place; a reason of its own says so. */
+static size_t add_joined_later(const Deriving *d, CoverageLine *line,
+                               const Involvement *involvement, const RecordIds *whom) {
+    RecordIds later = { 0 };
+    for (size_t i = 0; i < whom->count; i++)
+        if (record_ids_have(&involvement->joined_later, whom->items[i]))
+            *list_push(d->arena, &later) = whom->items[i];
+    if (later.count == 0 || date_none(involvement->heard_on))
+        return 0;
+    add_reason(d, line, COVERAGE_REASON_JOINED_LATER, involvement->record.id, later);
+    line->reasons.items[line->reasons.count - 1].date = involvement->heard_on;
+    return later.count;
+}
+
 static void weigh_involvements(const Deriving *d, CoverageLine *line) {
     bool informed = false, asked = false;
     for (size_t i = 0; i < d->involvements.count; i++) {
@@ -358,12 +372,14 @@ static void weigh_involvements(const Deriving *d, CoverageLine *line) {
             coverage_reason(&d->involvements.items[i], d->brought_in[i], d->read, d->today, &state);
         reason.whom = whom;
         *list_push(d->arena, &line->reasons) = reason;
+        bool late = add_joined_later(d, line, &d->involvements.items[i], &whom) == whom.count;
         informed = informed || state == COVERAGE_OPEN;
         asked = asked || state != COVERAGE_OPEN;
         if (state == COVERAGE_OPEN || weight(state) < weight(line->state))
             continue;
         if (state != line->state)
             line->self = line->represented = false;
+        line->joined_later = late && (state != line->state || line->joined_later);
         line->state = state;
         add_voices(d, line, i);
     }

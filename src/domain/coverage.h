@@ -49,8 +49,9 @@ extern const KeySet COVERAGE_STATES; /* labels "coverage.state.<key>" */
     X(ANSWER_UNRELEASED,                                                                          \
       "answer_unreleased") /* involvement, answered_on: to contributions that are not released */ \
     X(ANSWERED_IN_GENERAL,                                                                        \
-      "answered_in_general") /* the same, beside an answer to all that can be read */             \
-    X(ANSWERED, "answered")  /* involvement, answered_on */                                       \
+      "answered_in_general")        /* the same, beside an answer to all that can be read */      \
+    X(ANSWERED, "answered")         /* involvement, answered_on */                                \
+    X(JOINED_LATER, "joined_later") /* involvement, heard_on: entered only after it took place */ \
     X(CONTRIBUTION_OPEN, "contribution_open") /* involvement, heard_on: some of it waits */       \
     X(CONTRIBUTION_WAITING,                                                                       \
       "contribution_waiting") /* contribution, received_on: it waits, heard or not */             \
@@ -84,6 +85,7 @@ typedef struct CoverageLine {
     /* Whose voice it was: of the stakeholders in the involvements that made the state, otherwise of
      * all that stand for the line. Both may be set, and neither (nobody said). */
     bool self, represented;
+    bool joined_later;  /* nobody but who was entered only after an involvement made the state */
     bool only_informed; /* there are involvements, all of them "inform" */
     bool counted;       /* false: offered beyond the list and taken up by nobody */
     RecordIds stakeholders;

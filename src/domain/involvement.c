@@ -69,6 +69,8 @@ static const Field FIELDS[] = {
     FIELD(Involvement, answer_link, TEXT, .internal = true, .wordless = true, .local = true),
     VALUES,
     ANSWER_PAST_FIELDS(Involvement),
+    FIELD(Involvement, joined_later, REFERENCES, .internal = true,
+          .target = STR_INIT("stakeholder")),
 };
 
 const Schema INVOLVEMENT_SCHEMA =
@@ -85,6 +87,20 @@ static const Field ANSWER_FIELDS[] = {
 };
 const Schema INVOLVEMENT_ANSWER_FORM =
     SCHEMA_GROUPED(Involvement, "involvement", "involvements", ANSWER_FIELDS, &GROUPS);
+
+/* Whoever notes down on the day itself who came is not late. */
+RecordIds involvement_joined_later(Arena *arena, const Involvement *now, const Involvement *before,
+                                   Date today) {
+    RecordIds later = { 0 };
+    bool over = !date_none(before->heard_on) && date_compare(before->heard_on, today) < 0;
+    for (size_t i = 0; i < now->stakeholders.count; i++) {
+        RecordId id = now->stakeholders.items[i];
+        bool is_new = over && !record_ids_have(&before->stakeholders, id);
+        if (is_new || record_ids_have(&before->joined_later, id))
+            *list_push(arena, &later) = id;
+    }
+    return later;
+}
 
 bool involvement_replaced(const Involvement *now, const Involvement *before) {
     return !now->put_right && involvement_answered(before) && involvement_answered(now) &&

@@ -40,6 +40,8 @@ typedef struct Involvement {
     Str answer_link;    /* made anew on demand only (app/answer_link.h); "" = it never was */
     Str value_pairs;    /* VALUE_PAIRS */
     AnswerPast answer_past;
+    RecordIds
+        joined_later; /* of the stakeholders: entered only after they were heard; set by the program */
     /* No field: said where the answer is changed. Its wording was put right, and its day stays. */
     bool put_right;
 } Involvement;
@@ -72,6 +74,9 @@ InvolvementBrief involvement_brief(const Involvement *involvement, Str group);
 
 /* Of a level above "inform", not cancelled, and its people were heard. */
 bool involvement_heard(const Involvement *involvement, Date today);
+/* Of its stakeholders those who joined later than it took place: who did before, and who is new in it. */
+RecordIds involvement_joined_later(Arena *arena, const Involvement *now, const Involvement *before,
+                                   Date today);
 /* Other words than those of the answer that was given. */
 bool involvement_replaced(const Involvement *now, const Involvement *before);
 /* The same, under the day that the one before was given on. */

@@ -37,6 +37,7 @@ typedef struct CoverageItem {
     Str state_class; /* "open", "planned", … for the badge */
     bool unheard;    /* counted, and open or only planned */
     Message voice;
+    bool joined_later; /* whoever was heard was entered only afterwards */
     const CoverageWhy *reasons;
     size_t reason_count;
     const Message *added; /* who stands for it only since an involvement that counts here */

@@ -85,6 +85,7 @@ static Message next_step(CoverageReasonKind kind) {
     case COVERAGE_REASON_INFORMED:
     case COVERAGE_REASON_PLANNED:
     case COVERAGE_REASON_ANSWERED:
+    case COVERAGE_REASON_JOINED_LATER:
     case COVERAGE_REASON_CONTRIBUTION_OPEN:
     case COVERAGE_REASON_CONTRIBUTION_WAITING:
     case COVERAGE_REASON_CANCELLED:
@@ -245,6 +246,7 @@ static CoverageItem display_line(Request *rq, const Whole *whole, const WholeInd
         .unheard =
             line->counted && (line->state == COVERAGE_OPEN || line->state == COVERAGE_PLANNED),
         .voice = voice_message(line->self, line->represented),
+        .joined_later = line->joined_later,
     };
     if (!line->counted) {
         item.state = msg(coverage_state_offered);

@@ -61,6 +61,31 @@ static const char *line_text(const Built *b, const char *key) {
     return str_c(b->arena, out_view(&out));
 }
 
+/* Whoever was entered only after the involvement was over is told apart from who was there. */
+static void who_joined_later_says_so(void **state) {
+    Built b = { .arena = *state };
+    with_stakeholder(&b, "it", "self");
+    with_stakeholder(&b, "little_german", "self");
+    Involvement *involvement = with_involvement(&b, "1", "consult", DAY(1), DAY(2), DAY(3));
+    Involvement before = *involvement;
+    *list_push(b.arena, &involvement->stakeholders) = b.stakeholders.items[1].record.id;
+    involvement->joined_later = involvement_joined_later(b.arena, involvement, &before, TODAY);
+    involvement->answer_shared = true;
+    involvement->answer = STR("Ja");
+    assert_string_equal(line_text(&b, "it"), "answered self: answered(1)");
+    assert_string_equal(line_text(&b, "little_german"),
+                        "answered self: answered(2) joined_later(2)");
+    Whole whole = built_whole(&b);
+    Coverage coverage = coverage_of(b.arena, &BUILT_PACK, TODAY, &whole);
+    assert_false(coverage_line(&coverage, STR("it"))->joined_later);
+    assert_true(coverage_line(&coverage, STR("little_german"))->joined_later);
+    /* on the day itself nobody is late, and who is taken out is none of it */
+    assert_int_equal(involvement_joined_later(b.arena, involvement, &before, DAY(2)).count, 0);
+    before = *involvement;
+    involvement->stakeholders.count = 1;
+    assert_int_equal(involvement_joined_later(b.arena, involvement, &before, TODAY).count, 0);
+}
+
 static void nobody_is_open(void **state) {
     Built b = { .arena = *state };
     assert_string_equal(line_text(&b, "it"), "open: nobody");
@@ -401,6 +426,7 @@ static void counts_are_of_counted_lines(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(who_joined_later_says_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(nobody_is_open, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_name_alone_is_open, set_up, tear_down),
         cmocka_unit_test_setup_teardown(informing_is_never_hearing, set_up, tear_down),
