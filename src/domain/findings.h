@@ -176,8 +176,11 @@
     X(FINAL_UNEXPLAINED, "final_unexplained")   /* final without a window, and nobody says why */  \
     X(SAID_SOMETHING, "said_something")         /* subject: who; in `limit` contributions */       \
     X(WINDOW_BACKDATED, "window_backdated")     /* told in public, and to begin before that */     \
-    X(WINDOW_STAYS, "window_stays")             /* in public, and its plan is to be removed */     \
-    X(NO_TASK, "no_task")                       /* a phase of a template without any */            \
+    X(WINDOW_UNTOLD, "window_untold")           /* new in public, and begun before today */        \
+    X(PLAN_STAYS, "plan_stays")                 /* everybody was told it */                        \
+    X(FINAL_BEFORE_OPENED, "final_before_opened") /* final again before it was open again */       \
+    X(WINDOW_STAYS, "window_stays")               /* in public, and its plan is to be removed */   \
+    X(NO_TASK, "no_task")                         /* a phase of a template without any */          \
     X(SPECIAL_BASIS_MISSING, "special_basis_missing") /* special categories without a basis */     \
     X(STATEMENT_INCOMPLETE, "statement_incomplete")   /* a statement, or its day */                \
     X(NOT_A_SHARE, "not_a_share")                     /* a number that is not between 0 and 1 */   \

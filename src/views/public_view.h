@@ -115,6 +115,8 @@ typedef struct InitiativePublicView {
     bool window_ahead;
     Date final_on;    /* since when the plan is; none = it is not */
     Str final_reason; /* why, although nobody could comment on it; "" = somebody could */
+    Date
+        withdrawn_on; /* a window was told, and called off before it was over; none = it never was */
     Date reopened_on; /* it was final before, and is not any more; none = it never was */
     Date moved_from;  /* the end that stood here before; none = no other did */
     Str comment_href;

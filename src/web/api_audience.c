@@ -146,6 +146,7 @@ Err api_audience_view(Request *rq) {
     api_str(&json, "problem_for_whom", view.problem_for_whom);
     api_str(&json, "final_reason", str_empty(view.final_reason) ? STR("") : view.final_reason);
     api_date(&json, "reopened_on", view.reopened_on);
+    api_date(&json, "window_withdrawn_on", view.withdrawn_on);
     api_i64(&json, "removed_parts", view.removed_parts);
     json_key(&json, STR("entries"));
     json_array_begin(&json);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/api_join_in.h"
 
-#include "app/comment_window.h"
+#include "app/comment_window_told.h"
 #include "app/secret.h"
 #include "base/hex.h"
 #include "store/participation_plan_store.h"
@@ -35,7 +35,7 @@ static void write_involvements(Request *rq, JsonWriter *json, const InvolvementL
 Err api_join_in_get(Request *rq) {
     ParticipationPlanList plans;
     InvolvementList offered = { 0 };
-    Date reopened_on = { 0 };
+    WindowPast past = { 0 };
     TRY(participation_plan_list(rq->ctx, rq->conn, rq->initiative.id, &plans));
     const ParticipationPlan none = { .note = STR(""), .reason = STR("") };
     const ParticipationPlan *plan = plans.count > 0 ? plans.items : &none;
@@ -43,7 +43,7 @@ Err api_join_in_get(Request *rq) {
     if (state == JOIN_IN_OPEN)
         TRY(join_in_offered(rq, &offered));
     if (plans.count > 0)
-        TRY(comment_window_reopened(rq->ctx, rq->conn, &rq->initiative, plan, &reopened_on));
+        TRY(comment_window_past(rq->ctx, rq->conn, &rq->initiative, plan, &past));
     JsonWriter json = api_open(rq);
     json_object_begin(&json);
     api_str(&json, "state", JOIN_IN_STATES.keys[state]);
@@ -51,7 +51,8 @@ Err api_join_in_get(Request *rq) {
     api_date(&json, "comments_until", plan->comments_until);
     api_date(&json, "final_on", plan->final_on);
     api_str(&json, "final_reason", participation_plan_never_open(plan) ? plan->reason : STR(""));
-    api_date(&json, "reopened_on", reopened_on);
+    api_date(&json, "reopened_on", past.reopened_on);
+    api_date(&json, "window_withdrawn_on", past.withdrawn_on);
     api_str(&json, "note", plan->note);
     write_involvements(rq, &json, &offered);
     json_object_end(&json);

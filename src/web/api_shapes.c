@@ -276,6 +276,7 @@ static const ApiMember AUDIENCE_VIEW[] = {
     { .name = "problem_for_whom" },
     { .name = "final_reason" },
     { .name = "reopened_on", .type = API_DATE, .optional = true },
+    { .name = "window_withdrawn_on", .type = API_DATE, .optional = true },
     { .name = "removed_parts", .type = API_NUMBER },
     { .name = "entries", .type = API_OBJECTS, .shape = "audience_entry" },
 };
@@ -323,6 +324,7 @@ static const ApiMember JOIN_IN_WINDOW[] = {
     { .name = "final_on", .type = API_DATE, .optional = true },
     { .name = "final_reason" },
     { .name = "reopened_on", .type = API_DATE, .optional = true },
+    { .name = "window_withdrawn_on", .type = API_DATE, .optional = true },
     { .name = "note" },
     { .name = "involvements", .type = API_OBJECTS, .shape = "assignee" },
 };

@@ -312,8 +312,8 @@ Err audit_change_show(Request *rq) {
     TRY(request_record(rq, &id));
     TRY(audit_plan_get(rq->ctx, rq->conn, rq->initiative.id, id, &plan));
     TRY(audit_run_list_of(rq->ctx, rq->conn, rq->initiative.id, id, &runs));
-    if (runs.count < 2)
-        return ERR_NOT_FOUND;
+    if (runs.count < 2) /* one was removed since the link was there */
+        return request_redirect(rq, record_href(rq, NOUN_AUDIT_PLAN, id, ""));
     const AuditRun *first = &runs.items[0], *last = &runs.items[runs.count - 1];
     TRY(audit_run_report(rq->ctx->arena, first, &before));
     TRY(audit_run_report(rq->ctx->arena, last, &after));

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/join_in_pages.h"
 
-#include "app/comment_window.h"
+#include "app/comment_window_told.h"
 #include "app/join_in.h"
 #include "domain/choices.h"
 #include "store/disclosure_store.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/public_pages.h"
 
-#include "app/comment_window.h"
+#include "app/comment_window_told.h"
 #include "app/completeness.h"
 #include "app/join_in.h"
 #include "app/removed_contribution.h"
@@ -247,12 +247,15 @@ static Err settle_window(Request *rq, const Whole *whole, InitiativePublicView *
     ParticipationPlanList plans = whole_participation_plans(whole);
     if (date_none(view->open_until) && view->window.id != MSG_NONE && !view->window_ahead)
         TRY(public_window_was(rq, plans.items, &view->window));
-    if (plans.count > 0 && view->shows_plan && !view->archived)
-        TRY(comment_window_reopened(rq->ctx, rq->conn, &rq->initiative, plans.items,
-                                    &view->reopened_on));
-    if (date_none(view->open_until) || plans.count == 0)
+    if (plans.count == 0 || !view->shows_plan || view->archived)
         return ERR_NONE;
-    return comment_window_moved(rq->ctx, rq->conn, &rq->initiative, plans.items, &view->moved_from);
+    WindowPast past;
+    TRY(comment_window_past(rq->ctx, rq->conn, &rq->initiative, plans.items, &past));
+    view->reopened_on = past.reopened_on;
+    view->withdrawn_on = past.withdrawn_on;
+    if (!date_none(view->open_until))
+        view->moved_from = past.moved_from;
+    return ERR_NONE;
 }
 
 /* What the history tells beside the records. */

@@ -69,7 +69,7 @@ static void a_draft_is_published_as_it_was_changed(void **state) {
 static void nothing_is_blackened_unseen(void **state) {
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     Browser anybody = browser_new(room.test);
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Von+Erika+Muster");
@@ -148,7 +148,7 @@ static void a_second_window_brings_no_name_back(void **state) {
     static const char OLD[] = "&subject=Hier+Otto+Muster&text=Hier+Otto+Muster";
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     const char *form, *began = blackened_meanwhile(&room, &form);
     browser_post(&room.lead, form,
                  joined(&room, began, OLD, "&speaks_for=Beirat&received_on=2026-01-02"));
@@ -168,7 +168,7 @@ static void changed_words_are_decided_knowing_of_the_blackening(void **state) {
     static const char MINE[] = "&subject=Hier+Otto+Muster&text=Hier+Herr+Muster";
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     for (int told = 1; told >= 0; told--) {
         const char *form, *began = blackened_meanwhile(&room, &form);
         const char *fields = joined(&room, told ? began : "version=1", MINE,
@@ -196,7 +196,7 @@ static void changed_words_are_decided_knowing_of_the_blackening(void **state) {
 static void an_answer_is_looked_at_after_a_blackening(void **state) {
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     Browser anybody = browser_new(room.test);
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");
@@ -231,7 +231,7 @@ static void an_answer_is_looked_at_after_a_blackening(void **state) {
 static void a_task_takes_no_blackened_name_over(void **state) {
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     Browser anybody = browser_new(room.test);
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");
@@ -282,7 +282,7 @@ static void a_task_takes_no_blackened_name_over(void **state) {
 static void a_task_takes_no_removed_words_over(void **state) {
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     Browser anybody = browser_new(room.test);
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Hier+Otto+Muster");

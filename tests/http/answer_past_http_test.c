@@ -203,7 +203,7 @@ static void who_sent_something_sees_what_was_said_before(void **state) {
     browser_post(&room.lead, LIST "/offenheit/bearbeiten",
                  "public_parts=plan&public_parts=answers&public_parts=decisions");
     assert_status(&room.lead, 303);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&anybody, LIST "/mitreden");
     browser_post(&anybody, LIST "/mitreden",
                  joined(&room, "text=Bitte+abends&involvement=", plan.id, ""));

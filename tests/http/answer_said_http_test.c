@@ -113,7 +113,7 @@ static void nor_to_whom_it_answers(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&anybody, LIST "/mitreden");
     browser_post(&anybody, LIST "/mitreden", "text=Bitte+abends");
     assert_status(&anybody, 303);

@@ -146,7 +146,7 @@ static void anybody_has_a_say_while_the_plan_is_open(void **state) {
     program_finds(&lead, "", "comments_closed");
     program_expect(&other, 404, "GET", STR(AT "/join_in"), STR(""));
     publish(&room);
-    window(&room, window_of(&room, -1, 5));
+    window(&room, window_of(&room, 0, 5));
     program_expect(&other, 200, "GET", STR(AT "/join_in"), STR(""));
     assert_true(str_eq(program_text(&other, "state"), STR("open")));
     assert_int_equal(json_array_size(program_at(&other, "involvements")), 1);

@@ -20,7 +20,7 @@ enum { SENT = 5 };
 static Room open_room(void **state) {
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     return room;
 }
 

@@ -147,7 +147,7 @@ static void an_open_window_is_a_way_to_have_a_say(void **state) {
     const char *none = "nicht angegeben, wie man mitreden kann", *nowhere = "Noch steht nirgends";
     browser_get(&room.lead, LIST "/veroeffentlichen");
     assert_sees(&room.lead, nowhere);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&room.lead, LIST "/veroeffentlichen");
     assert_false(browser_sees(&room.lead, nowhere));
     publish(&room);

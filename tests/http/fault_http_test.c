@@ -119,7 +119,7 @@ static void an_interrupted_removal_is_said_as_it_is(void **state) {
     bool reached = true; /* the step that fails */
     int later = 0, refused = 0;
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     for (int n = 1; reached && n<400; n += later> 0 ? 5 : 1) { /* each one sent counts */
         char path[64];
         if (app_test_count(test->app, &WORDS) == 0) {
@@ -163,7 +163,7 @@ static void an_interrupted_removal_of_several_says_which(void **state) {
     SiteTest *test = room.test;
     int partly = 0, later = 0;
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     for (int n = 20; (partly == 0 || later == 0) && n < 400; n += 9) {
         while (app_test_count(test->app, &WORDS) < 2) { /* each one sent counts */
             Browser anybody = browser_new(test);
@@ -198,7 +198,7 @@ static void no_page_leaves_out_what_it_must_say(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&anybody, "/vorhaben/lesehilfe/mitreden");
     browser_post(&anybody, "/vorhaben/lesehilfe/mitreden", "text=Auch+abends");
     char path[64];

@@ -69,7 +69,7 @@ static void anybody_has_a_say_and_keeps_a_receipt(void **state) {
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "Zurzeit kann zum Plan nichts gesendet werden.");
     const Planned plan = planned(&room, "");
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "Treffen");
     browser_post(&anybody, JOIN, "text=");
@@ -122,7 +122,7 @@ static void nothing_is_taken_outside_the_window(void **state) {
     Browser anybody = browser_new(room.test);
     publish(&room);
     const Planned plan = planned(&room, "");
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&anybody, JOIN);
     assert_sees(&anybody, "name=\"text\"");
     /* From another site, with a proof of another browser, with none. */
@@ -181,7 +181,7 @@ static void one_day_takes_no_more_than_a_team_can_read(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     for (int i = 0; i < JOIN_IN_PER_DAY; i++) {
         char text[32], from[64];
         snprintf(text, sizeof text, "text=Beitrag+%d", i);
@@ -212,7 +212,7 @@ static void one_sender_does_not_use_it_up(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     anybody.opt_header = "X-Forwarded-For: 203.0.113.9, 2001:db8:0:1::7\r\n";
     for (int i = 0; i < JOIN_IN_PER_SENDER; i++) {
         char text[32];
@@ -250,7 +250,7 @@ static void what_anybody_sends_takes_no_answer_back(void **state) {
     const Planned plan = planned(&room, "&heard_on=2026-01-02");
     const char *page = joined(&room, LIST "/beteiligung/", plan.id, "");
     const char *form = joined(&room, page, "/bearbeiten", "");
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     sends(&anybody, joined(&room, "text=Vorher&involvement=", plan.id, ""), 303);
     browser_get(&room.lead, form);
     browser_post(&room.lead, form,
@@ -274,7 +274,7 @@ static void who_is_signed_in_sends_as_anybody(void **state) {
         SQL("SELECT count(*) FROM submission WHERE form LIKE '%mitreden' AND session_id = 0");
     Room room = room_of(state);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&room.lead, JOIN);
     browser_post(&room.lead, JOIN, "text=Von+innen");
     assert_status(&room.lead, 303);
@@ -300,7 +300,7 @@ static void who_sent_what_was_removed_is_told(void **state) {
     assert_status(&room.lead, 303);
     publish(&room);
     planned(&room, "");
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     browser_get(&anybody, JOIN);
     browser_post(&anybody, JOIN, "text=Bitte+auch+abends");
     assert_status(&anybody, 303);
@@ -345,7 +345,7 @@ static void a_receipt_waits_for_nothing_in_the_archive(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     sends(&anybody, "text=Bitte+auf+Griechisch", 303);
     const char *receipt = str_c(room.arena, anybody.location);
     browser_get(&anybody, receipt);
@@ -372,7 +372,7 @@ static void a_text_stands_once_on_its_receipt(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     publish(&room);
-    window(&room, window_of(&room, -1, 1));
+    window(&room, window_of(&room, 0, 1));
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++) {
         sends(&anybody, TEXTS[i], 303);
         browser_get(&anybody, str_c(room.arena, anybody.location));

@@ -180,7 +180,8 @@ static void a_window_that_runs_is_not_removed(void **state) {
     program_expect(&program, 422, "DELETE", str_from(at), STR("{\"version\":1}"));
     program_finds(&program, "", "window_stays");
     wait_days(&room, 5, "Luca");
-    program_expect(&program, 204, "DELETE", str_from(at), STR("{\"version\":1}"));
+    program_expect(&program, 422, "DELETE", str_from(at), STR("{\"version\":1}"));
+    program_finds(&program, "", "plan_stays");
     program_done(&program);
     site_test_done(room.test);
 }

@@ -72,7 +72,8 @@ static Str content_of(SiteTest *test, Str document) {
 static Str looked_for(Arena *arena, const Field *field, const void *record) {
     CLEANUP(out_done) Out out = out_open(64);
     const void *at = field_in(field, record);
-    if (field_empty(field, record) || field->internal || field->local || field->personal)
+    if (field_empty(field, record) || field->internal || field->local || field->personal ||
+        field->wordless)
         return STR("");
     if (field->type == FIELD_TEXT || field->type == FIELD_PROSE)
         out_str(&out, *(const Str *)at);

@@ -350,10 +350,9 @@ static void invite(Room *room) {
     assert_status(lead, 303);
     int32_t today = date_days(clock_today(room->test->app->app.clock));
     char from[DATE_ISO_SIZE], until[DATE_ISO_SIZE];
-    Str window =
-        str_join(lead->arena, STR("comments_from="), date_iso(date_from_days(today - 1), from),
-                 STR("&comments_until="), date_iso(date_from_days(today + 1), until),
-                 STR("&note=Fehlt+eine+Gruppe%3F"));
+    Str window = str_join(lead->arena, STR("comments_from="), date_iso(date_from_days(today), from),
+                          STR("&comments_until="), date_iso(date_from_days(today + 1), until),
+                          STR("&note=Fehlt+eine+Gruppe%3F"));
     browser_get(lead, "/vorhaben/lesehilfe/beteiligungsplan/bearbeiten");
     browser_post(lead, "/vorhaben/lesehilfe/beteiligungsplan/bearbeiten",
                  str_c(lead->arena, window));

@@ -76,10 +76,54 @@ static void a_window_that_was_told_is_not_dated_back(void **state) {
     Room room = room_of(state);
     (void)planned(&room, "");
     publish(&room);
-    window(&room, window_of(&room, -1, 5));
+    browser_get(&room.lead, WINDOW);
+    browser_post(&room.lead, WINDOW, window_of(&room, -5, 5)); /* nobody was told of these days */
+    assert_status(&room.lead, 422);
+    assert_sees(&room.lead, "von dieser Frist wusste bis heute niemand");
+    window(&room, window_of(&room, 1, 5));
     sends_window(&room, joined(&room, window_of(&room, -10, 5), "&version=1", ""), 422);
     assert_sees(&room.lead, "href=\"#comments_from\"");
-    sends_window(&room, joined(&room, window_of(&room, -1, 6), "&version=1", ""), 303);
+    sends_window(&room, joined(&room, window_of(&room, 1, 6), "&version=1", ""), 303);
+    site_test_done(room.test);
+}
+
+/* What everybody was told stays told, whether it was changed in public or in hiding. */
+static void what_was_changed_in_hiding_is_told(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    window(&room, window_of(&room, 0, 9));
+    unpublish(&room);
+    sends_window(&room, joined(&room, window_of(&room, 0, 5), "&version=1", ""), 303);
+    publish(&room);
+    sees_on(&anybody, PAGE, "Vorher stand hier");
+    unpublish(&room);
+    sends_window(&room, "version=2&comments_from=&comments_until=", 303);
+    publish(&room);
+    sees_on(&anybody, PAGE, "Die angekündigte Kommentarfrist wurde am");
+    sends_window(&room, joined(&room, window_of(&room, 0, 3), "&version=3", ""), 303);
+    sees_on(&anybody, PAGE, "Lesehilfe");
+    assert_false(browser_sees(&anybody, "aufgehoben"));
+    site_test_done(room.test);
+}
+
+/* Final, opened again in hiding, and never final again before that. */
+static void what_was_opened_in_hiding_is_told(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    (void)planned(&room, "");
+    publish(&room);
+    const char *today = str_c(room.arena, today_plus(&room, 0));
+    const char *yesterday = str_c(room.arena, today_plus(&room, -1));
+    sends_window(&room, joined(&room, "reason=Gesetz&final_on=", today, ""), 303);
+    unpublish(&room);
+    sends_window(&room, "version=1&final_on=", 303);
+    publish(&room);
+    sees_on(&anybody, PAGE, "wieder");
+    sends_window(&room, joined(&room, "version=2&reason=Gesetz&final_on=", yesterday, ""), 422);
+    assert_sees(&room.lead, "noch nicht wieder geöffnet");
+    sends_window(&room, joined(&room, "version=2&reason=Gesetz&final_on=", today, ""), 303);
     site_test_done(room.test);
 }
 
@@ -88,8 +132,8 @@ static void a_window_that_was_cut_in_hiding_is_not_told(void **state) {
     Room room = room_of(state);
     Browser anybody = browser_new(room.test);
     (void)planned(&room, "");
-    publish(&room);
     window(&room, window_of(&room, -3, 5));
+    publish(&room);
     unpublish(&room);
     sends_window(&room, joined(&room, window_of(&room, -3, -1), "&version=1", ""), 303);
     publish(&room);
@@ -184,8 +228,8 @@ static void a_window_is_not_shut_on_its_last_day(void **state) {
     Room room = room_of(state);
     Browser *lead = &room.lead;
     (void)planned(&room, "");
-    publish(&room);
     window(&room, window_of(&room, -1, 5));
+    publish(&room);
     const char *today =
         joined(&room, "&version=1&final_on=", str_c(room.arena, today_plus(&room, 0)), "");
     const char *const ENDS[] = { window_of(&room, -1, 0), window_of(&room, -1, 5) };
@@ -245,6 +289,8 @@ int main(void) {
         STORE_TEST(a_window_is_told_before_and_after),
         STORE_TEST(a_window_that_nobody_saw_is_not_told),
         STORE_TEST(a_window_that_was_told_is_not_dated_back),
+        STORE_TEST(what_was_changed_in_hiding_is_told),
+        STORE_TEST(what_was_opened_in_hiding_is_told),
         STORE_TEST(a_window_that_was_cut_in_hiding_is_not_told),
         STORE_TEST(a_window_that_was_seen_in_part_says_so),
         SQLITE_TEST(a_plan_that_opens_again_says_so),
