@@ -63,9 +63,19 @@ void report_heading(const Report *report, Paper *paper, int level, const Noun *n
         paper_heading(paper, level, title);
 }
 
-/* What was before an answer is told wherever the answer is. */
-static bool is_past(const Field *field) {
-    return field->internal && field->type == FIELD_DATE && str_starts(field->name, STR("answer_"));
+/* Set by the program, and told wherever the record is: what was before an answer, who was entered only afterwards, that
+ * nobody could comment. */
+static bool is_told(const Field *field) {
+    if (!field->internal)
+        return true;
+    return (field->type == FIELD_DATE && str_starts(field->name, STR("answer_"))) ||
+           str_eq(field->name, STR("joined_later")) || str_eq(field->name, STR("window_missed"));
+}
+
+/* Of those that are yes or no, two are worth a line. */
+static bool is_mere_flag(const Field *field) {
+    return field->type == FIELD_FLAG && field != field_named("formal") &&
+           !str_eq(field->name, STR("window_missed"));
 }
 
 /* Why nobody could comment is told of a plan on which nobody could, as on the public page. */
@@ -78,9 +88,8 @@ void report_fields(const Report *report, Paper *paper, const Schema *schema, con
     bool listed = false;
     for (size_t i = 0; i < schema->count; i++) {
         const Field *field = &schema->fields[i];
-        if (field->title || (field->internal && !is_past(field)) ||
-            !report_shows(report, field, record) || is_untrue(schema, field, record) ||
-            (field->type == FIELD_FLAG && field != field_named("formal")))
+        if (field->title || !is_told(field) || !report_shows(report, field, record) ||
+            is_untrue(schema, field, record) || is_mere_flag(field))
             continue;
         if (!listed)
             paper_list_begin(paper, false);

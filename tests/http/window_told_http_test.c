@@ -108,6 +108,19 @@ static void what_was_changed_in_hiding_is_told(void **state) {
     site_test_done(room.test);
 }
 
+/* Whoever gets the plan or the file on paper reads what the public page does not hide. */
+static void a_missed_window_is_marked_in_documents(void **state) {
+    static const char *const DOCUMENTS[] = { LIST "/ausgaben/plan.html",
+                                             LIST "/ausgaben/akte.html" };
+    Room room = room_of(state);
+    (void)planned(&room, "");
+    publish(&room);
+    sends_window(&room, window_of(&room, -9, -7), 303);
+    for (size_t i = 0; i < sizeof DOCUMENTS / sizeof *DOCUMENTS; i++)
+        sees_on(&room.lead, DOCUMENTS[i], "In der Kommentarfrist konnte niemand kommentieren");
+    site_test_done(room.test);
+}
+
 /* Final, opened again in hiding, and never final again before that. */
 static void what_was_opened_in_hiding_is_told(void **state) {
     Room room = room_of(state);
@@ -291,6 +304,7 @@ int main(void) {
         STORE_TEST(a_window_that_was_told_is_not_dated_back),
         STORE_TEST(what_was_changed_in_hiding_is_told),
         STORE_TEST(what_was_opened_in_hiding_is_told),
+        SQLITE_TEST(a_missed_window_is_marked_in_documents),
         STORE_TEST(a_window_that_was_cut_in_hiding_is_not_told),
         STORE_TEST(a_window_that_was_seen_in_part_says_so),
         SQLITE_TEST(a_plan_that_opens_again_says_so),
