@@ -3,6 +3,7 @@
 #include "app/card_result.h"
 
 #include "app/card_draft.h"
+#include "app/card_part.h"
 #include "domain/choices.h"
 #include "store/card_store.h"
 #include "store/noun_stores.h"
@@ -285,6 +286,23 @@ static Err set_source(const Making *making, Contribution *contribution) {
     return ERR_NONE;
 }
 
+Str card_pick_digest(Arena *arena, const Cards *cards) {
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < cards->count; i++)
+        out_str(&out, card_words_digest(arena, &cards->items[i].form));
+    if (cards->count == 1)
+        return str_copy(arena, out_view(&out));
+    const CardForm all = { .words = out_view(&out) };
+    return card_words_digest(arena, &all);
+}
+
+/* Nobody makes something of words they have not read. */
+static Err refuse_unread(const Making *making) {
+    bool read = str_empty(making->pick->read) ||
+                str_eq(making->pick->read, card_pick_digest(making->ctx->arena, &making->cards));
+    return read ? ERR_NONE : room_refuse(making->opt_tx, FINDING_CARD_CHANGED, 0);
+}
+
 static Err refuse_trial(const Making *making) {
     Room room;
     TRY(room_get(making->ctx, making->conn, making->room->workshop, &room));
@@ -304,6 +322,7 @@ static Err do_make(Tx *tx, App *app, const void *in, Written *ret) {
     RecordId id = { 0 };
     TRY(read_all(&making));
     TRY(refuse_trial(&making));
+    TRY(refuse_unread(&making));
     if (made_before(&making, noun->schema->name, &ret->record))
         return ERR_NONE;
     if (job->opt_typed != NULL)

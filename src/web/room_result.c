@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_result.h"
 
+#include "app/card_part.h"
 #include "base/out.h"
 #include "store/board_store.h"
 #include "store/card_result_store.h"
@@ -23,9 +24,9 @@ const Schema RESULT_FORM = SCHEMA(ResultForm, "room", "rooms", RESULT_FIELDS);
 
 /* -- Buttons and links --------------------------------------------------------------------------- */
 
-Str room_result_value(Arena *arena, CardBecomes becomes, const char *of, int64_t id) {
+Str room_result_value(Arena *arena, CardBecomes becomes, const char *of, int64_t id, Str read) {
     return str_join(arena, card_becomes_key(becomes), STR("-"), str_from(of), STR("-"),
-                    id_text(arena, id));
+                    id_text(arena, id), STR("-"), read);
 }
 
 static Message label_of(CardBecomes becomes) {
@@ -42,7 +43,8 @@ static Message label_of(CardBecomes becomes) {
     return message_of(MSG_NONE);
 }
 
-ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_t id, Str about) {
+ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_t id, Str about,
+                              Str read) {
     if (!request_may_edit(rq))
         return (ResultMakes){ 0 };
     const CardBecomes likely = proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION;
@@ -52,8 +54,8 @@ ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_
         CardBecomes becomes = turn == 0 ? likely : (CardBecomes)(turn - 1);
         if (turn > 0 && becomes == likely)
             continue;
-        items[count++] =
-            (ResultMake){ label_of(becomes), room_result_value(rq->ctx->arena, becomes, of, id) };
+        items[count++] = (ResultMake){ label_of(becomes),
+                                       room_result_value(rq->ctx->arena, becomes, of, id, read) };
     }
     return (ResultMakes){ .items = items, .count = count, .about = about };
 }
@@ -116,12 +118,17 @@ Err room_result_of_card(Request *rq, RecordId workshop, const Card *card, Result
     *ret = (ResultOfCard){
         .make = room_result_form(rq, workshop, "leitung"),
         .makes = room_result_makes(rq, str_empty(card->form.words), "karte", card->id.v,
-                                   html_text_of(rq->html, msg(room_card_number, card->number))),
+                                   html_text_of(rq->html, msg(room_card_number, card->number)),
+                                   card_words_digest(rq->ctx->arena, &card->form)),
     };
     return room_result_links(rq, &results, card->id, &ret->links, &ret->link_count);
 }
 
 /* -- One click ------------------------------------------------------------------------------------ */
+
+bool room_result_in_group(const Board *board, const Card *card, int64_t group) {
+    return card->group.v == group && card->merged_into.v == 0 && card_shown(card, board->release);
+}
 
 static Err cards_of_group(Request *rq, RecordId workshop, int64_t group, RecordIds *ret) {
     BoardList boards;
@@ -130,20 +137,22 @@ static Err cards_of_group(Request *rq, RecordId workshop, int64_t group, RecordI
         Cards cards;
         TRY(card_list(rq->ctx, rq->conn, workshop, boards.items[b].record.id, &cards));
         for (size_t i = 0; i < cards.count; i++)
-            if (cards.items[i].group.v == group)
+            if (room_result_in_group(&boards.items[b], &cards.items[i], group))
                 *list_push(rq->ctx->arena, ret) = (RecordId){ cards.items[i].id.v };
     }
     return ret->count > 0 ? ERR_NONE : ERR_NOT_FOUND;
 }
 
-/* "goal-karte-12" */
+/* "goal-karte-12-0f3a…" */
 static Err pick_of(Request *rq, RecordId workshop, Str value, CardPick *ret) {
-    Str rest = value, key, of;
+    Str rest = value, key, of, number;
     int64_t id;
     *ret = (CardPick){ 0 };
     if (!str_cut(&rest, '-', &key) || !card_becomes_of(key, &ret->becomes) ||
-        !str_cut(&rest, '-', &of) || !str_i64(rest, &id) || id <= 0)
+        !str_cut(&rest, '-', &of) || !str_cut(&rest, '-', &number) || !str_i64(number, &id) ||
+        id <= 0)
         return ERR_NOT_FOUND;
+    ret->read = rest;
     if (str_eq(of, STR("gruppe")))
         return cards_of_group(rq, workshop, id, &ret->cards);
     if (!str_eq(of, STR("karte")))
@@ -172,6 +181,12 @@ static RoomRef room_here(const Request *rq, RecordId workshop) {
     return (RoomRef){ .initiative = rq->initiative, .workshop = workshop };
 }
 
+/* Other words stand there than were read. */
+static bool was_changed(const Request *rq) {
+    const Finding *found = finding_of(&rq->ctx->findings, STR(""));
+    return found != NULL && found->kind == FINDING_CARD_CHANGED;
+}
+
 Err room_result_action(Request *rq) {
     const ResultForm *form = rq->form.record;
     RecordId workshop;
@@ -189,6 +204,11 @@ Err room_result_action(Request *rq) {
                        record_href(rq, NOUN_WORKSHOP, workshop, "/ergebnisse?hinweis=result_made"),
                        STR("#karte-"), id_text(rq->ctx->arena, pick.cards.items[0].v));
     Err err = card_result_make(rq->app, rq->ctx, &submission, &room, &pick, NULL, &written);
+    if (err == ERR_INVALID && was_changed(rq))
+        return request_redirect(
+            rq,
+            led ? room_lead_path(rq, workshop, "?hinweis=result_changed#raum-tafel")
+                : record_href(rq, NOUN_WORKSHOP, workshop, "/ergebnisse?hinweis=result_changed"));
     if (err == ERR_INVALID && !rq->initiative.archived)
         return request_redirect(rq, str_join(rq->ctx->arena, form_address(rq, workshop, &pick),
                                              STR("&hinweis=result_missing")));

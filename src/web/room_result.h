@@ -8,10 +8,13 @@
 #include "web/request.h"
 #include "web/room_scene.h"
 
-/* Value of a button: "goal-karte-12", "goal-gruppe-3". */
-Str room_result_value(Arena *arena, CardBecomes becomes, const char *of, int64_t id);
+/* Value of a button: "goal-karte-12-DIGEST", "goal-gruppe-3-DIGEST"; `read`: card_pick_digest of what stands beside it. */
+Str room_result_value(Arena *arena, CardBecomes becomes, const char *of, int64_t id, Str read);
+/* Whether a card is among those that a group's button makes something of: those that everybody sees. */
+bool room_result_in_group(const Board *board, const Card *card, int64_t group);
 /* What can be made of a card or a group, the likely one first; none unless the person may. */
-ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_t id, Str about);
+ResultMakes room_result_makes(Request *rq, bool proposal, const char *of, int64_t id, Str about,
+                              Str read);
 /* What this card became. */
 MUST_CHECK Err room_result_links(Request *rq, const CardResults *results, CardId card,
                                  const ResultLink **ret, size_t *ret_count);

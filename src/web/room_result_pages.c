@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_result_pages.h"
 
+#include "app/card_part.h"
 #include "app/room_minutes.h"
 #include "domain/choices.h"
 #include "store/board_store.h"
@@ -34,7 +35,8 @@ static Err card_of(Request *rq, const Shown *shown, const Card *card, ResultCard
     for (size_t i = 0; i < CARD_PART_COUNT; i++)
         ret->card.parts[i].author = STR("");
     ret->makes = room_result_makes(rq, ret->card.proposal, "karte", card->id.v,
-                                   html_text_of(rq->html, msg(room_card_number, card->number)));
+                                   html_text_of(rq->html, msg(room_card_number, card->number)),
+                                   card_words_digest(rq->ctx->arena, &card->form));
     return room_result_links(rq, &shown->results, card->id, &ret->links, &ret->link_count);
 }
 
@@ -61,6 +63,14 @@ static Err list_of(Request *rq, const Shown *shown, const Str *places, Str id, R
     return ERR_NONE;
 }
 
+static Str group_digest(Request *rq, const RoomScene *scene, const CardGroup *group) {
+    Cards cards = { 0 };
+    for (size_t i = 0; i < scene->cards.count; i++)
+        if (room_result_in_group(scene->opt_board, &scene->cards.items[i], group->id.v))
+            *list_push(rq->ctx->arena, &cards) = scene->cards.items[i];
+    return card_pick_digest(rq->ctx->arena, &cards);
+}
+
 static Err lists_of(Request *rq, const Shown *shown, ResultBoard *board) {
     Arena *arena = rq->ctx->arena;
     const RoomScene *scene = &shown->scene;
@@ -79,7 +89,7 @@ static Err lists_of(Request *rq, const Shown *shown, ResultBoard *board) {
             list->heading = group->heading;
             list->makes = room_result_makes(
                 rq, str_eq(scene->opt_board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]), "gruppe",
-                group->id.v, group->heading);
+                group->id.v, group->heading, group_digest(rq, scene, group));
             list->makes.about_said = true;
         } else if (column < columns) {
             id = str_join(arena, STR("spalte-"), id_text(arena, (int64_t)column));

@@ -297,7 +297,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
     if (leads && !scene->room.trial && !rq->by_link) {
         view.make = room_result_value(
             rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
-            "karte", card->id.v);
+            "karte", card->id.v, card_words_digest(rq->ctx->arena, &card->form));
         view.make_href =
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
     }

@@ -71,6 +71,47 @@ static void one_click_makes_a_goal_that_leads_back(void **state) {
     site_test_done(hall.test);
 }
 
+/* The value of the first button on a page that makes this of a card. */
+static const char *button_on(Hall *hall, const char *page, const char *becomes) {
+    browser_get(&hall->lead, page);
+    ptrdiff_t at = str_find(hall->lead.body, str_from(becomes));
+    assert_true(at >= 0);
+    Str value = str_slice(hall->lead.body, (size_t)at, SIZE_MAX);
+    return str_c(hall->arena, str_slice(value, 0, (size_t)str_index(value, '"')));
+}
+
+/* The author changed the words after who leads had loaded the page: of what was not read nothing is made. */
+static void nothing_is_made_of_words_that_were_not_read(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    const char *lead = text_of(&hall, INITIATIVE "/workshops/", hall.live.workshop.v, "/leitung");
+    const char *card = text_of(&hall, "/karten/", hall.live.card.v, "");
+    card = str_c(hall.arena, str_join(hall.arena, str_from(lead), str_from(card)));
+    const char *own = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "");
+    const char *const READ[] = { button_on(&hall, results(&hall), "goal-karte-"),
+                                 button_on(&hall, lead, "contribution-karte-"),
+                                 button_on(&hall, card, "task-karte-") };
+    browser_get(&hall.phone, own);
+    browser_post(&hall.phone, own, "version=1&column=0&words=Etwas+ganz+anderes");
+    assert_status(&hall.phone, 303);
+    for (size_t i = 0; i < sizeof READ / sizeof *READ; i++) {
+        browser_get(&hall.lead, results(&hall));
+        browser_post(&hall.lead, results(&hall),
+                     str_c(hall.arena, str_join(hall.arena, STR("make="), str_from(READ[i]))));
+        assert_status(&hall.lead, 303);
+        browser_get(&hall.lead, str_c(hall.arena, hall.lead.location));
+        assert_sees(&hall.lead, "Die Worte haben sich geändert");
+    }
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Etwas ganz anderes");
+    assert_false(browser_sees(&hall.lead, "Daraus wurde"));
+    const char *now = button_on(&hall, results(&hall), "goal-karte-");
+    browser_post(&hall.lead, results(&hall),
+                 str_c(hall.arena, str_join(hall.arena, STR("make="), str_from(now))));
+    browser_get(&hall.lead, results(&hall));
+    assert_sees(&hall.lead, "Daraus wurde: Ziel");
+    site_test_done(hall.test);
+}
+
 /* Its words are gone, what was made of it stays: somebody has to look at that. */
 static void who_leads_is_told_that_a_result_lost_its_card(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true });
@@ -514,6 +555,7 @@ static void minutes_say_nothing_that_was_hidden_and_no_name(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(one_click_makes_a_goal_that_leads_back),
+        STORE_TEST(nothing_is_made_of_words_that_were_not_read),
         STORE_TEST(who_leads_is_told_that_a_result_lost_its_card),
         STORE_TEST(what_is_missing_is_asked_in_the_form),
         STORE_TEST(a_card_becomes_a_contribution_that_is_answered),
