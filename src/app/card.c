@@ -439,18 +439,34 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
 }
 
 /* Nobody answers for words they have not read: what others see by this act is what stood there when it was chosen,
- * of whoever filled it: who completes a card leaves its version as it is. */
-static bool read_before(Arena *arena, const CardJob *job, size_t i, const Card *card) {
+ * of whoever filled it: who completes a card leaves its version as it is. With a card those are released that were merged
+ * into it. */
+static Err read_before(Tx *tx, const CardJob *job, size_t i, const Card *card, RecordIds *waiting,
+                       bool *ret) {
     const CardAct *act = job->act;
-    bool shows =
-        act->kind == CARD_ACT_TRANSLATE || (act->kind == CARD_ACT_RELEASE && !card->released);
-    return !shows || act->opt_read == NULL ||
-           str_eq(act->opt_read[i], card_words_digest(arena, &card->form));
+    Arena *arena = tx->ctx->arena;
+    bool releases = act->kind == CARD_ACT_RELEASE;
+    Cards all = { 0 };
+    size_t before = waiting->count;
+    *ret = true;
+    if (releases)
+        TRY(card_list(tx->ctx, tx->conn, job->room->workshop, card->board, &all));
+    for (size_t c = 0; c < all.count; c++)
+        if (card_release_waits(card, &all.items[c]))
+            *list_push(arena, waiting) = (RecordId){ all.items[c].id.v };
+    bool shows = act->kind == CARD_ACT_TRANSLATE ||
+                 (releases && (!card->released || waiting->count > before));
+    if (!shows || act->opt_read == NULL)
+        return ERR_NONE;
+    *ret = str_eq(act->opt_read[i], releases ? card_release_digest(arena, card, &all)
+                                             : card_words_digest(arena, &card->form));
+    return ERR_NONE;
 }
 
 /* What an author withdrew while somebody ticked boxes does not stop what is meant for the others. */
 static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
-    bool read = true;
+    RecordIds waiting = { 0 };
+    bool read = true, one;
     for (size_t i = 0; i < job->cards->count; i++) {
         Card card;
         TRY(card_get(tx->ctx, tx->conn, job->room->workshop, (CardId){ job->cards->items[i].v },
@@ -458,11 +474,15 @@ static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
         if (card.withdrawn_at.ms != 0)
             continue;
         *list_push(tx->ctx->arena, ret) = job->cards->items[i];
-        read = read && read_before(tx->ctx->arena, job, i, &card);
+        TRY(read_before(tx, job, i, &card, &waiting, &one));
+        read = read && one;
     }
     size_t needed = job->act->kind == CARD_ACT_MERGE && job->cards->count > 1 ? 2 : 1;
     if (ret->count < needed)
         return room_refuse(tx, FINDING_CARD_GONE, 0);
+    for (size_t i = 0; i < waiting.count; i++)
+        if (!record_ids_have(ret, waiting.items[i]))
+            *list_push(tx->ctx->arena, ret) = waiting.items[i];
     return read ? ERR_NONE : room_refuse(tx, FINDING_CARD_CHANGED, 0);
 }
 

@@ -47,6 +47,21 @@ Str card_words_digest(Arena *arena, const CardForm *form) {
     return digest_in_hex(arena, out_view(&all));
 }
 
+bool card_release_waits(const Card *card, const Card *merged) {
+    return merged->merged_into.v == card->id.v && merged->withdrawn_at.ms == 0 && !merged->released;
+}
+
+Str card_release_digest(Arena *arena, const Card *card, const Cards *all) {
+    CLEANUP(out_done) Out words = out_open(256);
+    out_str(&words, card_words_digest(arena, &card->form));
+    size_t alone = words.len;
+    for (size_t i = 0; i < all->count; i++)
+        if (card_release_waits(card, &all->items[i]))
+            out_str(&words, card_words_digest(arena, &all->items[i].form));
+    return words.len == alone ? str_copy(arena, out_view(&words))
+                              : digest_in_hex(arena, out_view(&words));
+}
+
 Str card_parts_began(Arena *arena, const CardForm *own) {
     CLEANUP(out_done) Out out = out_open(BEGAN);
     for (CardPart part = 0; part <= CARD_PART_COUNT; part++)

@@ -26,6 +26,11 @@ bool card_part_left(Arena *arena, Str began, const CardForm *form, CardPart part
 /* Of all that a card says, by whoever it is: who acts on it tells by this what they have read. */
 Str card_words_digest(Arena *arena, const CardForm *form);
 
+/* Whether a card that was merged into this one is not released yet. */
+bool card_release_waits(const Card *card, const Card *merged);
+/* Of all that a release of this card shows: its words, and those of cards among `all` that were merged into it and wait. */
+Str card_release_digest(Arena *arena, const Card *card, const Cards *all);
+
 /* Parts that are open, or this device's own already: emptied, the latter are taken back. Nobody else's are touched.
  * ERR_NOT_FOUND: who leads, or its author, who changes it. NO_PARTS_NOW, CARD_GONE, BOARD_CLOSED: not now; PART_FILLED: see
  * above; PART_CHANGED: this device changed it here and elsewhere; REQUIRED: nothing is said. */

@@ -61,7 +61,8 @@ typedef struct RoomCardView {
     int64_t
         dots_most; /* of a card of the board, once the voting is over: the full bar; 0 = no bar */
     bool dots_shown, may_dot;
-    bool waits; /* for its release */
+    bool waits;        /* for its release */
+    bool merged_waits; /* the same of words of a card that was merged into it */
     bool parked;
     bool chosen;    /* ticked on a form that came back */
     Str choice;     /* what its box sends: which card, and a digest of the words that stand here */

@@ -303,7 +303,10 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
     }
     if (leads)
         view.choice = str_join(rq->ctx->arena, view.id, STR("_"),
-                               card_words_digest(rq->ctx->arena, &card->form));
+                               card_release_digest(rq->ctx->arena, card, &scene->merged));
+    bool needs_release = leads && scene->opt_board != NULL && scene->opt_board->release;
+    for (size_t i = 0; needs_release && i < scene->merged.count; i++)
+        view.merged_waits = view.merged_waits || card_release_waits(card, &scene->merged.items[i]);
     if (leads)
         view.href =
             str_join(rq->ctx->arena, room_lead_path(rq, scene->room.workshop, "/karten/"), view.id);

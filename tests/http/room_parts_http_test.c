@@ -424,6 +424,41 @@ static void nobody_is_named_where_names_are_not_shown(void **state) {
     site_test_done(hall.test);
 }
 
+/* Words of a card that was merged before its release are not lost: with the card that stands for it they are released,
+ * by who has read both as they are. */
+static void a_merged_card_is_released_with_the_one_that_stands_for_it(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .release = true });
+    CardId second = live_room_card(&hall.live, &hall.second, "Träger");
+    browser_get(&hall.other, "/w/raum");
+    const char *own = text_of(hall.arena, "/w/raum/karten/", second.v, "");
+    browser_get(&hall.other, own);
+    browser_post(&hall.other, own, "version=1&who=Tr%C3%A4ger&why=Das+fehlt");
+    assert_status(&hall.other, 303);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 chosen(&hall, "act=release", hall.live.card));
+    merge(&hall, second);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_sees(&hall.lead, "Worte einer zusammengeführten Karte warten auf Freigabe");
+    browser_get(&hall.phone, "/w/raum");
+    assert_false(browser_sees(&hall.phone, "Das fehlt"));
+    const char *stale = chosen(&hall, "act=release", hall.live.card);
+    browser_get(&hall.other, own);
+    browser_post(&hall.other, own, "version=2&who=Tr%C3%A4ger&why=Das+fehlt+sehr");
+    assert_status(&hall.other, 303);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), stale);
+    assert_status(&hall.lead, 422);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"),
+                 chosen(&hall, "act=release", hall.live.card));
+    assert_status(&hall.lead, 303);
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "Das fehlt sehr");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    assert_false(browser_sees(&hall.lead, "warten auf Freigabe"));
+    site_test_done(hall.test);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(all_who_see_the_card_get_it),
@@ -439,6 +474,7 @@ int main(void) {
         STORE_TEST(a_hidden_card_says_nothing_of_a_merged_one),
         STORE_TEST(what_a_merged_card_takes_back_is_nowhere),
         STORE_TEST(what_a_merged_card_says_is_told_once_it_is_released),
+        STORE_TEST(a_merged_card_is_released_with_the_one_that_stands_for_it),
         STORE_TEST(words_filled_meanwhile_are_not_translated),
         STORE_TEST(nobody_is_named_where_names_are_not_shown),
     };
