@@ -21,6 +21,9 @@ static const Sql LIST_OF_DEVICE = SQL(COLUMNS " AND k.participant_id = $3"
                                               " AND c.withdrawn_at IS NULL"
                                               " ORDER BY k.card_id, k.part");
 
+static const Sql LIST_BY_DEVICE =
+    SQL(COLUMNS " AND k.participant_id = $3 ORDER BY k.card_id, k.part");
+
 Err card_fill_put(Tx *tx, RecordId workshop, CardFill *fill) {
     fill->created_at = clock_now(tx->ctx->clock);
     CLEANUP(query_closep) Query *query = NULL;
@@ -91,4 +94,8 @@ Err card_fill_list_on(Ctx *ctx, Conn *conn, RecordId workshop, CardId card, Card
 
 Err card_fill_list_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from, CardFills *ret) {
     return list_by(ctx, conn, &LIST_OF_DEVICE, workshop, from.v, ret);
+}
+
+Err card_fill_list_by(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from, CardFills *ret) {
+    return list_by(ctx, conn, &LIST_BY_DEVICE, workshop, from.v, ret);
 }

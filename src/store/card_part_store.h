@@ -22,3 +22,6 @@ MUST_CHECK Err card_fill_list_on(Ctx *ctx, Conn *conn, RecordId workshop, CardId
 /* By one device, of cards that are there, in the order of cards. */
 MUST_CHECK Err card_fill_list_of(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,
                                  CardFills *ret);
+/* The same, also on cards that were withdrawn after something had come of them. */
+MUST_CHECK Err card_fill_list_by(Ctx *ctx, Conn *conn, RecordId workshop, ParticipantId from,
+                                 CardFills *ret);

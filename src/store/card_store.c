@@ -48,11 +48,17 @@ static const Sql ERASE_DOTS =
     SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
 static const Sql ERASE_COMMENTS =
     SQL("DELETE FROM card_comment WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
-/* Whom who leads can still bring back stay with it, without the words (store/room_undo_store.h). */
+/* Whom who leads can still bring back stay with it, without the words (store/room_undo_store.h); of a card that something
+ * came of it stays who completed it, without a name: they may ask what became of it. */
 static const Sql ERASE_PARTS =
     SQL("DELETE FROM card_part WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3"
         " AND NOT EXISTS (SELECT 1 FROM room_undo u WHERE u.authority_id = $1 AND u.card_id = $3"
-        " AND u.withdrawn = 1)");
+        " AND u.withdrawn = 1) AND NOT EXISTS (SELECT 1 FROM card_result t WHERE t.authority_id ="
+        " $1 AND t.card_id = $3)");
+static const Sql ERASE_PART_NAMES =
+    SQL("UPDATE card_part SET author = '' WHERE authority_id = $1 AND workshop_id = $2 AND"
+        " card_id = $3 AND NOT EXISTS (SELECT 1 FROM room_undo u WHERE u.authority_id = $1 AND"
+        " u.card_id = $3 AND u.withdrawn = 1)");
 /* Its author's form is of the same version: what others fill is none of it. */
 static const Sql COMPLETE =
     SQL("UPDATE card SET changed_at = $4, who = $5, perspectives = $6, level = $7, how = $8,"
@@ -261,6 +267,7 @@ Err card_erase(Tx *tx, RecordId workshop, CardId card) {
     TRY(run_of_card(tx, &ERASE, workshop, card, true));
     TRY(run_of_card(tx, &ERASE_COMMENTS, workshop, card, false));
     TRY(run_of_card(tx, &ERASE_PARTS, workshop, card, false));
+    TRY(run_of_card(tx, &ERASE_PART_NAMES, workshop, card, false));
     return run_of_card(tx, &ERASE_DOTS, workshop, card, false);
 }
 

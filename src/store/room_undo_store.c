@@ -7,11 +7,16 @@
     "words, who, perspectives, level, how, phase, timing, why, language, recorded_for, author"
 
 static const Sql CLEAR = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2");
-/* Who filled parts of cards that do not come back any more. */
+/* Who filled parts of cards that do not come back any more; where something came of one, only by which name. */
 static const Sql CLEAR_PARTS =
     SQL("DELETE FROM card_part WHERE authority_id = $1 AND workshop_id = $2 AND card_id IN"
         " (SELECT c.id FROM card c WHERE c.authority_id = $1 AND c.workshop_id = $2"
-        " AND c.withdrawn_at IS NOT NULL)");
+        " AND c.withdrawn_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM card_result t"
+        " WHERE t.authority_id = $1 AND t.card_id = c.id))");
+static const Sql CLEAR_PART_NAMES =
+    SQL("UPDATE card_part SET author = '' WHERE authority_id = $1 AND workshop_id = $2 AND"
+        " author <> '' AND card_id IN (SELECT c.id FROM card c WHERE c.authority_id = $1 AND"
+        " c.workshop_id = $2 AND c.withdrawn_at IS NOT NULL)");
 static const Sql WORDS = SQL("SELECT count(*) FROM room_undo WHERE authority_id = $1"
                              " AND workshop_id = $2 AND withdrawn = 1");
 static const Sql FORGET = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2"
@@ -102,6 +107,7 @@ Err room_undo_clear(Tx *tx, RecordId workshop) {
     TRY(query_one(words));
     tx->takes_words = tx->takes_words || col_i64(words, 0) > 0;
     TRY(run(tx, &CLEAR_PARTS, workshop));
+    TRY(run(tx, &CLEAR_PART_NAMES, workshop));
     return run(tx, &CLEAR, workshop);
 }
 

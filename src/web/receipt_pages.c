@@ -174,7 +174,7 @@ static Str only_parts(Request *rq, const CardFills *fills, Card *card) {
 
 /* Behind its own cards those of others that the device completed. */
 static Err add_completed(Request *rq, const RoomRef *room, Telling *telling, Cards *cards) {
-    TRY(card_fill_list_of(rq->ctx, rq->conn, room->workshop, room->participant.id,
+    TRY(card_fill_list_by(rq->ctx, rq->conn, room->workshop, room->participant.id,
                           &telling->fills));
     for (size_t i = 0; i < telling->fills.count; i++) {
         CardId id = telling->fills.items[i].card;

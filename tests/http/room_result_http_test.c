@@ -380,6 +380,17 @@ static void it_shows_cards_that_somebody_completed(void **state) {
     Browser author = asked(&hall, code_of(&hall, &hall.live.device));
     assert_sees(&author, "Eine erste Karte");
     assert_false(browser_sees(&author, "Von Ihnen ergänzt"));
+    /* withdrawn by its author: the words are gone, who completed it still reads what became of it */
+    const char *own = text_of(&hall, "/w/raum/karten/", hall.live.card.v, "");
+    browser_get(&hall.phone, own);
+    browser_post(&hall.phone,
+                 str_c(hall.arena, str_join(hall.arena, str_from(own), STR("/zurueckziehen"))), "");
+    assert_status(&hall.phone, 303);
+    Browser gone = asked(&hall, code_of(&hall, &second));
+    assert_sees(&gone, "Von Ihnen ergänzt: Wie, Warum");
+    assert_sees(&gone, "Diese Karte wurde zurückgezogen.");
+    assert_sees(&gone, "Daraus wurde:");
+    assert_false(browser_sees(&gone, "Beim Hoffest"));
     site_test_done(hall.test);
 }
 
