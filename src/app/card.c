@@ -444,22 +444,14 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
 static Err read_before(Tx *tx, const CardJob *job, size_t i, const Card *card, RecordIds *waiting,
                        bool *ret) {
     const CardAct *act = job->act;
-    Arena *arena = tx->ctx->arena;
-    bool releases = act->kind == CARD_ACT_RELEASE;
-    Cards all = { 0 };
+    bool shows = act->kind == CARD_ACT_TRANSLATE;
     size_t before = waiting->count;
-    *ret = true;
-    if (releases)
-        TRY(card_list(tx->ctx, tx->conn, job->room->workshop, card->board, &all));
-    for (size_t c = 0; c < all.count; c++)
-        if (card_release_waits(card, &all.items[c]))
-            *list_push(arena, waiting) = (RecordId){ all.items[c].id.v };
-    bool shows = act->kind == CARD_ACT_TRANSLATE ||
-                 (releases && (!card->released || waiting->count > before));
-    if (!shows || act->opt_read == NULL)
-        return ERR_NONE;
-    *ret = str_eq(act->opt_read[i], releases ? card_release_digest(arena, card, &all)
-                                             : card_words_digest(arena, &card->form));
+    Str words = card_words_digest(tx->ctx->arena, &card->form);
+    if (act->kind == CARD_ACT_RELEASE) {
+        TRY(card_release_waiting(tx, job->room->workshop, card, waiting, &words));
+        shows = !card->released || waiting->count > before;
+    }
+    *ret = !shows || act->opt_read == NULL || str_eq(act->opt_read[i], words);
     return ERR_NONE;
 }
 

@@ -62,6 +62,17 @@ Str card_release_digest(Arena *arena, const Card *card, const Cards *all) {
                               : digest_in_hex(arena, out_view(&words));
 }
 
+Err card_release_waiting(Tx *tx, RecordId workshop, const Card *card, RecordIds *waiting,
+                         Str *ret_read) {
+    Cards all;
+    TRY(card_list(tx->ctx, tx->conn, workshop, card->board, &all));
+    for (size_t i = 0; i < all.count; i++)
+        if (card_release_waits(card, &all.items[i]))
+            *list_push(tx->ctx->arena, waiting) = (RecordId){ all.items[i].id.v };
+    *ret_read = card_release_digest(tx->ctx->arena, card, &all);
+    return ERR_NONE;
+}
+
 Str card_parts_began(Arena *arena, const CardForm *own) {
     CLEANUP(out_done) Out out = out_open(BEGAN);
     for (CardPart part = 0; part <= CARD_PART_COUNT; part++)

@@ -245,6 +245,36 @@ static void who_sent_something_sees_what_was_said_before(void **state) {
     site_test_done(room.test);
 }
 
+/* Nobody becomes answered unseen by being entered where others were heard. */
+static void who_joined_after_the_talk_is_told(void **state) {
+    Room room = room_of(state);
+    Browser anybody = browser_new(room.test);
+    publish(&room);
+    const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja");
+    const char *other = made(&room, LIST "/stakeholder/", "name=Jugendrat&perspectives=women");
+    const char *row = joined(&room, LIST "/beteiligung/", plan.id, "/bearbeiten");
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_false(browser_sees(&anybody, "nachträglich eingetragen"));
+    browser_get(&room.lead, row);
+    browser_post(
+        &room.lead, row,
+        joined(&room,
+               joined(&room,
+                      "version=1&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja&" PLANNED,
+                      plan.group, "&stakeholders="),
+               other, ""));
+    assert_status(&room.lead, 303);
+    browser_get(&anybody, LIST "/oeffentlich");
+    assert_sees(&anybody, "erst nachträglich eingetragen");
+    browser_get(&room.lead, LIST "/perspektiven");
+    assert_sees(&room.lead,
+                "Wurde erst eingetragen, nachdem diese Beteiligung stattgefunden hatte");
+    browser_get(&room.lead, LIST "/export.json");
+    assert_sees(&room.lead, "\"joined_later\": [");
+    app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
 /* As with contributions: the same field, the same days. */
 static void programs_answer_as_the_form_does(void **state) {
     Room room = room_of(state);
@@ -283,6 +313,7 @@ int main(void) {
         STORE_TEST(what_was_released_was_there),
         SQLITE_TEST(it_was_received_before_it_was_answered),
         STORE_TEST(who_sent_something_sees_what_was_said_before),
+        STORE_TEST(who_joined_after_the_talk_is_told),
         STORE_TEST(programs_answer_as_the_form_does),
     };
     return run_site_tests(tests);

@@ -12,6 +12,10 @@ typedef struct Sample {
     const char *body, *field, *changed; /* a text field to change */
 } Sample;
 
+#define DATA_SET_SAMPLE                                                                      \
+    "{\"name\":\"Anträge 2019\",\"origin\":\"Fachverfahren\",\"legal_basis\":\"§ 67c SGB " \
+    "X\",\"spe"                                                                              \
+    "cial_categories\":false,\"readers\":\"Fachaufsicht\",\"delete_on\":\"2030-01-31\"}"
 #define AUDIT_PLAN_SAMPLE                                                                         \
     "{\"name\":\"Ablehnungen\",\"data_set\":DATA_SET,\"decision\":\"bescheid=abgelehnt\",\"selec" \
     "ted\":\"adverse\",\"group_columns\":\"sprache\",\"function\":\"Leitung\",\"fixed_on\":"      \
@@ -73,11 +77,7 @@ static const Sample SAMPLES[] = {
     { NOUN_ITERATION,
       "{\"name\":\"Probelauf\",\"starts_on\":\"2020-04-01\",\"ends_on\":\"2020-04-30\"}", "aim",
       "Stolpersteine finden" },
-    { NOUN_DATA_SET,
-      "{\"name\":\"Anträge 2019\",\"origin\":\"Fachverfahren\",\"legal_basis\":\"§ 67c SGB "
-      "X\",\"spe"
-      "cial_categories\":false,\"readers\":\"Fachaufsicht\",\"delete_on\":\"2030-01-31\"}",
-      "content", "Eine Zeile je Antrag" },
+    { NOUN_DATA_SET, DATA_SET_SAMPLE, "content", "Eine Zeile je Antrag" },
     { NOUN_AUDIT_PLAN, AUDIT_PLAN_SAMPLE, "name", "Bescheide" },
     { NOUN_AUDIT_RUN, "{\"audit_plan\":AUDIT_PLAN,\"name\":\"Vorher\",\"report\":REPORT}",
       "measure", "Zweite Durchsicht" },

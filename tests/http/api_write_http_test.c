@@ -176,6 +176,25 @@ static void archived_is_no_matter_of_roles(void **state) {
     room_done(&room);
 }
 
+static void versions_that_cannot_be_are_refused(void **state) {
+    Workspace room = room_of(state);
+    Program *program = &room.program;
+    const Str same = STR("{\"statement\":\"Ein Ziel\"}");
+    program_expect(program, 422, "PUT", room.goal, same);
+    program_finds(program, "version", "required");
+    program->opt_headers = "If-Match: *\r\n";
+    program_expect(program, 422, "PUT", room.goal, same);
+    program_finds(program, "If-Match", "no_version");
+    program->opt_headers = "If-Match: \"2\"\r\n";
+    program_expect(program, 422, "PUT", room.goal,
+                   STR("{\"version\":1,\"statement\":\"Ein Ziel\"}"));
+    program_finds(program, "If-Match", "two_versions");
+    program->opt_headers = "If-None-Match: \"1\"\r\n";
+    program_ask(program, "GET", room.goal, STR(""));
+    assert_int_equal(program->status, 304);
+    room_done(&room);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(what_was_got_can_be_put),
@@ -184,6 +203,7 @@ int main(void) {
         SQLITE_TEST(a_version_says_what_is_wrong_with_it),
         STORE_TEST(a_key_belongs_to_one_body),
         SQLITE_TEST(archived_is_no_matter_of_roles),
+        SQLITE_TEST(versions_that_cannot_be_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

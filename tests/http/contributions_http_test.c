@@ -400,36 +400,6 @@ static void a_perspective_added_after_the_talk_is_told(void **state) {
     site_test_done(room.test);
 }
 
-/* Nobody becomes answered unseen by being entered where others were heard. */
-static void who_joined_after_the_talk_is_told(void **state) {
-    Room room = room_of(state);
-    Browser anybody = browser_new(room.test);
-    publish(&room);
-    const Planned plan = planned(&room, "&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja");
-    const char *other = made(&room, LIST "/stakeholder/", "name=Jugendrat&perspectives=women");
-    const char *row = joined(&room, LIST "/beteiligung/", plan.id, "/bearbeiten");
-    browser_get(&anybody, LIST "/oeffentlich");
-    assert_false(browser_sees(&anybody, "nachträglich eingetragen"));
-    browser_get(&room.lead, row);
-    browser_post(
-        &room.lead, row,
-        joined(&room,
-               joined(&room,
-                      "version=1&heard_on=2026-01-02&answered_on=2026-01-03&answer=Ja&" PLANNED,
-                      plan.group, "&stakeholders="),
-               other, ""));
-    assert_status(&room.lead, 303);
-    browser_get(&anybody, LIST "/oeffentlich");
-    assert_sees(&anybody, "erst nachträglich eingetragen");
-    browser_get(&room.lead, LIST "/perspektiven");
-    assert_sees(&room.lead,
-                "Wurde erst eingetragen, nachdem diese Beteiligung stattgefunden hatte");
-    browser_get(&room.lead, LIST "/export.json");
-    assert_sees(&room.lead, "\"joined_later\": [");
-    app_test_consistent(room.test->app);
-    site_test_done(room.test);
-}
-
 /* A group that was not there says nothing there; the page names who was, and what was typed stays. */
 static void who_took_no_part_said_nothing_there(void **state) {
     Room room = room_of(state);
@@ -607,7 +577,6 @@ int main(void) {
         STORE_TEST(where_one_was_removed_it_says_why),
         SQLITE_TEST(of_many_removed_the_newest_are_told),
         STORE_TEST(a_perspective_added_after_the_talk_is_told),
-        STORE_TEST(who_joined_after_the_talk_is_told),
         STORE_TEST(who_took_no_part_said_nothing_there),
         STORE_TEST(a_name_is_blackened_for_good),
         STORE_TEST(a_program_blackens_a_name),
