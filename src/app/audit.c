@@ -345,6 +345,24 @@ static void judge(Run *run, const CellTable *tables) {
     audit_assess(run->arena, assessed, count, &run->options->judgement, run->report);
 }
 
+/* Time and memory of what follows grow with the cells of all tables: whoever asks for more than anybody can read is told so
+ * before it is begun. */
+static Err refuse_too_large(Run *run, const CellTable *tables, size_t count) {
+    size_t cells = 0;
+    for (size_t i = 0; i < count; i++)
+        cells += tables[i].count;
+    if (cells <= AUDIT_CELLS_MAX)
+        return ERR_NONE;
+    CLEANUP(out_done) Out out = out_open(32);
+    out_format(&out, "%zu", cells);
+    *run->problem = (AuditProblem){ .kind = AUDIT_RUN_TOO_LARGE,
+                                    .value = str_copy(run->arena, out_view(&out)) };
+    out_reset(&out);
+    out_format(&out, "%zu", (size_t)AUDIT_CELLS_MAX);
+    run->problem->most = str_copy(run->arena, out_view(&out));
+    return ERR_INVALID;
+}
+
 static Err count_and_judge(Run *run, const Sample *sample, BlockSource *first) {
     CellOptions how = { .threads = run->options->threads,
                         .way = csv_best_way(),
@@ -356,11 +374,13 @@ static Err count_and_judge(Run *run, const Sample *sample, BlockSource *first) {
         CellProblem problem = { 0 };
         CellTable *tables = arena_new(run->arena, CellTable, cell_counter_tables(run->counter));
         err = cell_counter_finish(run->counter, run->arena, &problem, tables);
+        if (err != ERR_NONE)
+            tell(run->arena, &problem, run->sources[0].name, run->problem);
+        else
+            err = refuse_too_large(run, tables, cell_counter_tables(run->counter));
         if (err == ERR_NONE) {
             count_input(run, &tables[0]); /* the rows of any family are all rows */
             judge(run, tables);
-        } else {
-            tell(run->arena, &problem, run->sources[0].name, run->problem);
         }
     }
     cell_counter_close(run->counter);

@@ -16,6 +16,9 @@ typedef struct AuditSource {
     bool is_ours; /* audit_close closes it */
 } AuditSource;
 
+/* Cells of all that one run asks: decisions, families and strata together. */
+#define AUDIT_CELLS_MAX ((size_t)50000)
+
 /* "-": standard input. ERR_INVALID with the problem. */
 MUST_CHECK Err audit_open(Arena *arena, const char *path, AuditSource *ret,
                           AuditProblem *ret_problem);

@@ -51,7 +51,8 @@ typedef enum AuditProblemKind {
     AUDIT_REJECTED_QUOTE,
     AUDIT_TOO_MANY_VALUES, /* of the column `value` */
     AUDIT_VALUE_TOO_LONG,  /* the same */
-    AUDIT_TOO_MANY_CELLS
+    AUDIT_TOO_MANY_CELLS,
+    AUDIT_RUN_TOO_LARGE /* `value` combinations in all that is asked; at most `most` */
 } AuditProblemKind;
 
 /* What a kind does not need is empty. */

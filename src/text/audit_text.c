@@ -61,6 +61,7 @@ static const struct {
     [AUDIT_TOO_MANY_VALUES] = { MSG_AUDIT_TOO_MANY_VALUES, { VALUE } },
     [AUDIT_VALUE_TOO_LONG] = { MSG_AUDIT_VALUE_TOO_LONG, { VALUE } },
     [AUDIT_TOO_MANY_CELLS] = { MSG_AUDIT_TOO_MANY_CELLS, { NOTHING } },
+    [AUDIT_RUN_TOO_LARGE] = { MSG_AUDIT_RUN_TOO_LARGE, { VALUE, MOST } },
 };
 
 static MessageSlot slot_of(const AuditProblem *problem, Part part) {

@@ -94,7 +94,7 @@ static const char *const ROWS[] = {
     "$s,"
     " '', '2026-06-02', '', CASE o.i % 2 WHEN 0 THEN 'adopted' ELSE '' END, CASE o.i % 2 WHEN 0"
     " THEN 'Es wird kürzer.' ELSE '' END, CASE o.i % 2 WHEN 0 THEN '2026-06-20' END, 1 - o.i % "
-    "2, NULL, 0, NULL, NULL, NULL" EACH " AND o.i < 8",
+    "2, NULL, 0, NULL, NULL, NULL, NULL, NULL" EACH " AND o.i < 8",
     "INSERT INTO decision SELECT $base + k.i * $step + 31 + $s + $v + o.i, 1, $base + k.i * $step, "
     "1,"
     " 1764000000000, 1764000000000, 'Was zeigt der Vorschlag ' || o.i, 'Grund oder nur Text.', 'Den"
@@ -111,7 +111,7 @@ static const char *const ROWS[] = {
     "'2026-07-01',"
     " CASE o.i % 3 WHEN 0 THEN '2026-06-28' END, '', '', '', $base + k.i * $step + 35 + $s + $v + "
     "o.i"
-    " % 2" EACH " AND o.i < 12",
+    " % 2, NULL" EACH " AND o.i < 12",
     "INSERT INTO history_entry SELECT 1, $chain + k.i, 1 + o.i, 1764000000000 + o.i, 'person', 1,"
     " CASE o.i WHEN 0 THEN 'initiative' ELSE 'stakeholder' END,"
     " $base + k.i * $step + CASE o.i WHEN 0 THEN 0 ELSE 2 + o.i % $s END,"
