@@ -203,6 +203,14 @@ static Str difference(Arena *arena, const AuditProvenance *from, const AuditGive
     return STR("");
 }
 
+Str audit_question_difference(Arena *arena, const AuditProvenance *a, const AuditProvenance *b) {
+    AuditGivens asked = { 0 };
+    for (size_t i = 0; i < a->option_count; i++)
+        if (!is_about_running(a->options[i].name))
+            *list_push(arena, &asked) = (AuditGiven){ a->options[i].name, a->options[i].value };
+    return difference(arena, b, &asked);
+}
+
 Err audit_run_report(Arena *arena, const AuditRun *run, AuditReport *ret) {
     Findings findings = { 0 };
     return audit_report_read(arena, &findings, run->report, ret);

@@ -15,6 +15,8 @@ typedef LIST_OF(AuditGiven) AuditGivens;
 
 /* The options, in the order in which a command line shows them; views of the plan and the arena. */
 AuditGivens audit_plan_options(Arena *arena, const AuditPlan *plan);
+/* "--tolerance 0.1": the first option of the question that only one of two reports was made with; "": both ask the same. */
+Str audit_question_difference(Arena *arena, const AuditProvenance *a, const AuditProvenance *b);
 /* "einklang audit FILE --decision ... --json -o REPORT", an option a line, quoted for a POSIX shell. */
 Str audit_plan_command(Arena *arena, const AuditPlan *plan, Str file, Str report);
 /* The report of a run that was taken; it was looked at then. */

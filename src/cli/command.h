@@ -110,7 +110,10 @@ int cli_main(int count, char **arguments, const char *version, CommandFn serve);
 int cli_take_arguments(Cli *cli, int count, char **arguments, int first, bool *ret_help);
 
 int audit_command(Cli *cli);
+int audit_diff_command(Cli *cli);
 int audit_example_command(Cli *cli);
+int audit_explain_command(Cli *cli);
+int audit_verify_command(Cli *cli);
 int authority_add_command(Cli *cli);
 int authority_list_command(Cli *cli);
 int backup_command(Cli *cli);

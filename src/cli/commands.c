@@ -105,6 +105,10 @@ static const CliOption AUDIT[] = {
     { "exit-zero", NULL, "End with 0 whatever was found.", 0 },
     { NULL, NULL, NULL, 0 },
 };
+static const CliOption AUDIT_LANG[] = {
+    { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
 static const CliOption AUDIT_EXAMPLE[] = {
     { "after", NULL, "After the measure.", 0 },
     { "output", "FILE", "Write here, not to standard output.", 'o' },
@@ -216,6 +220,16 @@ const Command COMMANDS[] = {
     { "audit example", "",
       "Print invented decisions on applications whose truth is known, to try the audit on.",
       CLI_NEEDS_NOTHING, 0, 0, AUDIT_EXAMPLE, audit_example_command },
+    { "audit diff", "BEFORE AFTER",
+      "Show two reports (JSON) of the same question beside each other. Exit code 3: something is "
+      "remarkable that was not.",
+      CLI_NEEDS_SETTINGS, 2, 2, AUDIT_LANG, audit_diff_command },
+    { "audit verify", "REPORT FILE...",
+      "Make a report (JSON) again from the same files and compare. Exit code 3: it says something "
+      "else.",
+      CLI_NEEDS_SETTINGS, 2, CLI_WORDS_MANY, AUDIT_LANG, audit_verify_command },
+    { "audit explain", "METRIC", "Say what a metric measures, and when it misleads.",
+      CLI_NEEDS_SETTINGS, 1, 1, AUDIT_LANG, audit_explain_command },
 
     { "config", "", "Show every setting, its value and where it comes from.", CLI_NEEDS_SETTINGS, 0,
       0, NULL, config_command },

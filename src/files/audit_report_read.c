@@ -477,3 +477,57 @@ Err audit_report_read(Arena *arena, Findings *findings, Str json, AuditReport *r
     read_provenance(&whole, &ret->provenance);
     return in.failed ? ERR_INVALID : ERR_NONE;
 }
+
+/* -- Two of them --------------------------------------------------------------------------------- */
+
+static bool differ(const JsonIn *in, const json_t *one, const json_t *other, Str place, Str *ret);
+
+static bool objects_differ(const JsonIn *in, const json_t *one, const json_t *other, Str place,
+                           Str *ret) {
+    json_t *walked = (json_t *)(uintptr_t)one; /* iterators take no const, but change nothing */
+    for (void *at = json_object_iter(walked); at != NULL; at = json_object_iter_next(walked, at)) {
+        const char *name = json_object_iter_key(at);
+        if (differ(in, json_object_iter_value(at), json_object_get(other, name),
+                   json_in_member(in, place, str_from(name)), ret))
+            return true;
+    }
+    return json_object_size(one) != json_object_size(other);
+}
+
+static bool arrays_differ(const JsonIn *in, const json_t *one, const json_t *other, Str place,
+                          Str *ret) {
+    for (size_t i = 0; i < json_array_size(one) && i < json_array_size(other); i++)
+        if (differ(in, json_array_get(one, i), json_array_get(other, i), json_in_item(in, place, i),
+                   ret))
+            return true;
+    return json_array_size(one) != json_array_size(other);
+}
+
+/* *ret: the deepest place; of what is there more or less, that which holds it. */
+static bool differ(const JsonIn *in, const json_t *one, const json_t *other, Str place, Str *ret) {
+    *ret = place;
+    if (other == NULL || (json_is_number(one) && json_is_number(other)
+                              ? json_number_value(one) != json_number_value(other)
+                              : json_typeof(one) != json_typeof(other)))
+        return true;
+    if (json_is_object(one)  ? objects_differ(in, one, other, place, ret)
+        : json_is_array(one) ? arrays_differ(in, one, other, place, ret)
+                             : !json_is_number(one) && json_equal(one, other) == 0)
+        return true;
+    *ret = STR("");
+    return false;
+}
+
+Err audit_report_difference(Arena *arena, Str one, Str other, Str *ret) {
+    Findings findings = { 0 };
+    JsonIn in = { .arena = arena, .findings = &findings };
+    CLEANUP(json_in_freep) json_t *a = NULL;
+    CLEANUP(json_in_freep) json_t *b = NULL;
+    TRY(json_in_parse(&in, one, &a));
+    TRY(json_in_parse(&in, other, &b));
+    if (!differ(&in, a, b, STR(""), ret))
+        *ret = STR("");
+    else if (str_empty(*ret))
+        *ret = STR("/");
+    return ERR_NONE;
+}

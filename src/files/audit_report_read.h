@@ -10,3 +10,5 @@
 
 /* Texts in the arena. ERR_INVALID with findings whose field is the place as JSON pointer: "/gaps/3/verdict", "" for the whole. */
 MUST_CHECK Err audit_report_read(Arena *arena, Findings *findings, Str json, AuditReport *ret);
+/* The first place at which two reports differ, as JSON pointer; "": they are the same. ERR_INVALID: one of them is no JSON. */
+MUST_CHECK Err audit_report_difference(Arena *arena, Str one, Str other, Str *ret);

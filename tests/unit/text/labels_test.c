@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "domain/audit_metric.h"
 #include "domain/choices.h"
 #include "domain/feedback.h"
 #include "domain/gap.h"
@@ -97,6 +98,8 @@ static void every_key_has_a_label(void **state) {
         has_words(*state, LEVELS.name, LEVELS.keys[i], ".promise");
     for (size_t i = 0; i < VALUE_PAIRS.count; i++)
         has_words(*state, VALUE_PAIRS.name, VALUE_PAIRS.keys[i], ".meaning");
+    for (size_t i = 0; i < AUDIT_METRICS.count; i++)
+        has_words(*state, STR("audit_explain"), AUDIT_METRICS.keys[i], "");
     static const char *const SAID[] = { ".yes", ".no", ".unsaid" };
     for (size_t i = 0; i < FACTS.count; i++)
         for (size_t s = 0; s < sizeof SAID / sizeof *SAID; s++)

@@ -1,0 +1,215 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+/* audit_reports.c -- `einklang audit diff A B`, `audit verify REPORT FILE...`, `audit explain METRIC`: what is done with reports that are
+ * there. */
+#include "app/audit.h"
+#include "app/audit_plan.h"
+#include "base/io.h"
+#include "cli/command.h"
+#include "domain/audit_comparison.h"
+#include "files/audit_report_json.h"
+#include "files/audit_report_read.h"
+#include "text/audit_text.h"
+#include "text/audit_words.h"
+#include "text/label_text.h"
+#include "text/messages.h"
+
+/* Bytes of a report with some 50,000 cells. */
+enum { REPORT_MAX = 64 << 20 };
+
+static void say(const Cli *cli, Language language, Message message) {
+    const AuditWords words = { cli->arena, language };
+    fprintf(stderr, "einklang: " STR_FMT "\n", STR_ARG(audit_words_of(&words, message)));
+}
+
+static int read_language(Cli *cli, Language *ret) {
+    Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
+    if (language_parse(tag, ret) != ERR_NONE)
+        return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
+    return EXIT_DONE;
+}
+
+/* Says what is wrong with it, and where. */
+static int read_report(Cli *cli, Language language, const char *path, Str *ret_text,
+                       AuditReport *ret) {
+    Findings findings = { 0 };
+    Err err = file_read_all(cli->arena, path, REPORT_MAX, ret_text);
+    if (err != ERR_NONE)
+        return cli_fail_file(cli, err, path);
+    if (audit_report_read(cli->arena, &findings, *ret_text, ret) == ERR_NONE)
+        return EXIT_DONE;
+    Str place = findings.items[0].field;
+    say(cli, language,
+        msg(audit_report_broken, str_from(path), str_empty(place) ? STR("JSON") : place));
+    return EXIT_FAILED;
+}
+
+/* -- Two of them ---------------------------------------------------------------------------------- */
+
+static void put_side(const AuditWords *words, Message label, const AuditGap *opt_gap, Out *out) {
+    out_c(out, "  ");
+    message_text(out, words->language, label);
+    out_c(out, ": ");
+    if (opt_gap == NULL)
+        message_text(out, words->language, msg(audit_diff_absent));
+    else
+        out_format(out, STR_FMT " " STR_FMT, STR_ARG(audit_words_observed(words, opt_gap)),
+                   STR_ARG(audit_words_judged(words, opt_gap)));
+    out_char(out, '\n');
+}
+
+/* 3: something is remarkable that was not. */
+static int put_changes(const AuditWords *words, const AuditChanges *changes) {
+    CLEANUP(out_done) Out out = out_open(4096);
+    int code = EXIT_DONE;
+    for (size_t i = 0; i < changes->count; i++) {
+        const AuditChange *change = &changes->items[i];
+        const AuditGap *named = change->opt_after != NULL ? change->opt_after : change->opt_before;
+        if (!audit_metric_is_rate(named->metric))
+            continue;
+        out_str(&out, audit_words_question(words, named));
+        if (audit_change_worse(change)) {
+            code = AUDIT_EXIT_REMARKABLE;
+            out_c(&out, " – ");
+            message_text(&out, words->language, msg(audit_diff_worse));
+        }
+        out_char(&out, '\n');
+        put_side(words, msg(audit_run_before), change->opt_before, &out);
+        put_side(words, msg(audit_run_after), change->opt_after, &out);
+    }
+    fwrite(out_view(&out).ptr, 1, out_view(&out).len, stdout);
+    return code;
+}
+
+int audit_diff_command(Cli *cli) {
+    Language language;
+    AuditReport before, after;
+    Str text;
+    int code = read_language(cli, &language);
+    if (code == EXIT_DONE)
+        code = read_report(cli, language, cli->words[0], &text, &before);
+    if (code == EXIT_DONE)
+        code = read_report(cli, language, cli->words[1], &text, &after);
+    if (code != EXIT_DONE)
+        return code;
+    Str other = audit_question_difference(cli->arena, &before.provenance, &after.provenance);
+    if (!str_empty(other)) {
+        say(cli, language, msg(audit_diff_question, other));
+        return EXIT_FAILED;
+    }
+    const AuditWords words = { cli->arena, language };
+    AuditChanges changes = audit_changes(cli->arena, &before, &after);
+    return put_changes(&words, &changes);
+}
+
+/* -- Once more ------------------------------------------------------------------------------------ */
+
+typedef struct Again {
+    Language language;
+    Str text; /* of the report */
+    AuditReport report;
+    AuditSource *sources;
+    size_t count;
+} Again;
+
+static int fail_problem(const Cli *cli, Language language, const AuditProblem *problem) {
+    say(cli, language, audit_problem_message(problem));
+    return EXIT_FAILED;
+}
+
+static int open_all(Cli *cli, Again *again) {
+    AuditProblem problem;
+    again->sources = arena_new(cli->arena, AuditSource, cli->word_count);
+    for (size_t i = 1; i < cli->word_count; i++) {
+        if (audit_open(cli->arena, cli->words[i], &again->sources[again->count], &problem) !=
+            ERR_NONE)
+            return fail_problem(cli, again->language, &problem);
+        again->count++;
+    }
+    return EXIT_DONE;
+}
+
+/* Where a file lies and what it is called is not what was measured; its digest is. */
+static void take_names(AuditReport *made, const AuditReport *report, Arena *arena) {
+    size_t count = made->input.file_count;
+    AuditFile *files = arena_new(arena, AuditFile, count);
+    for (size_t i = 0; i < count; i++) {
+        files[i] = made->input.files[i];
+        if (i < report->input.file_count)
+            files[i].name = report->input.files[i].name;
+    }
+    made->input.files = files;
+    made->provenance = report->provenance;
+}
+
+static int compare(Cli *cli, const Again *again, const AuditReport *made) {
+    CLEANUP(out_done) Out out = out_open(16384);
+    JsonWriter json = json_open(&out, JSON_COMPACT);
+    Str place;
+    audit_report_json(&json, made);
+    if (json_finish(&json) != ERR_NONE ||
+        audit_report_difference(cli->arena, again->text, out_view(&out), &place) != ERR_NONE)
+        return cli_fail(cli, ERR_INTERNAL, "the report");
+    if (str_empty(place)) {
+        const AuditWords words = { cli->arena, again->language };
+        printf(STR_FMT "\n", STR_ARG(audit_words_of(&words, msg(audit_verify_same))));
+        return EXIT_DONE;
+    }
+    say(cli, again->language, msg(audit_verify_other, place));
+    return AUDIT_EXIT_REMARKABLE;
+}
+
+static int run_again(Cli *cli, Again *again) {
+    const AuditProvenance *from = &again->report.provenance;
+    AuditGiven *given = arena_new(cli->arena, AuditGiven, from->option_count);
+    AuditOptions options;
+    AuditProblem problem;
+    AuditReport made;
+    for (size_t i = 0; i < from->option_count; i++)
+        given[i] = (AuditGiven){ from->options[i].name, from->options[i].value };
+    if (audit_options_read(cli->arena, given, from->option_count, &options, &problem) != ERR_NONE)
+        return fail_problem(cli, again->language, &problem);
+    int code = open_all(cli, again);
+    if (code != EXIT_DONE)
+        return code;
+    if (audit_run(cli->arena, again->sources, again->count, &options, &made, &problem) != ERR_NONE)
+        return fail_problem(cli, again->language, &problem);
+    take_names(&made, &again->report, cli->arena);
+    return compare(cli, again, &made);
+}
+
+int audit_verify_command(Cli *cli) {
+    Again again = { 0 };
+    int code = read_language(cli, &again.language);
+    if (code == EXIT_DONE)
+        code = read_report(cli, again.language, cli->words[0], &again.text, &again.report);
+    if (code == EXIT_DONE)
+        code = run_again(cli, &again);
+    for (size_t i = 0; i < again.count; i++)
+        audit_close(&again.sources[i]);
+    return code;
+}
+
+/* -- What is measured ------------------------------------------------------------------------------ */
+
+int audit_explain_command(Cli *cli) {
+    Language language;
+    AuditMetric metric;
+    int code = read_language(cli, &language);
+    if (code != EXIT_DONE)
+        return code;
+    if (!audit_metric_find(str_from(cli->words[0]), &metric)) {
+        CLEANUP(out_done) Out all = out_open(256);
+        for (size_t i = 0; i < AUDIT_METRICS.count; i++) {
+            out_c(&all, i == 0 ? "" : ", ");
+            out_str(&all, AUDIT_METRICS.keys[i]);
+        }
+        say(cli, language, msg(audit_explain_unknown, str_from(cli->words[0]), out_view(&all)));
+        return EXIT_USAGE;
+    }
+    const AuditWords words = { cli->arena, language };
+    MsgId id = key_message(cli->arena, STR("audit_explain"), audit_metric_key(metric), STR("")).id;
+    printf(STR_FMT "\n\n" STR_FMT "\n", STR_ARG(audit_words_metric(&words, metric)),
+           STR_ARG(message_plain(language, id)));
+    return EXIT_DONE;
+}
