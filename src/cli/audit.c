@@ -57,7 +57,7 @@ static bool is_source(const Asked *asked, const char *path) {
 static int read_question(Cli *cli, Asked *asked) {
     Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
     if (language_parse(tag, &asked->language) != ERR_NONE)
-        return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
+        return cli_usage("--lang takes de, en or de-simple", cli_value(cli, "lang"));
     AuditProblem problem;
     bool documents = cli_flag(cli, "html") || cli_flag(cli, "odt");
     asked->given = arena_new(cli->arena, AuditGiven, cli->given_count + 1);

@@ -25,7 +25,7 @@ static void say(const Cli *cli, Language language, Message message) {
 static int read_language(Cli *cli, Language *ret) {
     Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
     if (language_parse(tag, ret) != ERR_NONE)
-        return cli_usage("--lang takes de or en", cli_value(cli, "lang"));
+        return cli_usage("--lang takes de, en or de-simple", cli_value(cli, "lang"));
     return EXIT_DONE;
 }
 

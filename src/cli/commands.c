@@ -97,7 +97,7 @@ static const CliOption AUDIT[] = {
     { "threads", "N", "1 otherwise. What comes out is the same for any number.", 0 },
     { "seed", "N", "Of simulated p-values; 1 otherwise.", 0 },
     { "no-digest", NULL, "Leave the SHA-256 of the files out; reading is faster without.", 0 },
-    { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
+    { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { "json", NULL, "The report for programs.", 0 },
     { "html", "FILE", "A document to read and to print, too: one file, for readers outside.", 0 },
     { "odt", "FILE", "The same as an OpenDocument text.", 0 },
@@ -106,7 +106,7 @@ static const CliOption AUDIT[] = {
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption AUDIT_LANG[] = {
-    { "lang", "de|en", "Language of the answer; default_language otherwise.", 0 },
+    { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption AUDIT_EXAMPLE[] = {
