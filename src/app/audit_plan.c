@@ -236,9 +236,10 @@ static Err read_report(Tx *tx, const AuditRun *run, AuditReport *ret) {
     Findings findings = { 0 };
     if (audit_report_read(tx->ctx->arena, &findings, run->report, ret) == ERR_NONE)
         return ERR_NONE;
-    Str place = findings.items[0].field;
-    return refused(tx, STR("report"), FINDING_AUDIT_REPORT_BROKEN, 0,
-                   str_empty(place) ? STR("JSON") : place);
+    const Finding *first = &findings.items[0];
+    if (str_empty(first->field)) /* the whole of it is no JSON */
+        return refused(tx, STR("report"), first->kind, first->limit, STR(""));
+    return refused(tx, STR("report"), FINDING_AUDIT_REPORT_BROKEN, 0, first->field);
 }
 
 static Err check_answer(Tx *tx, const AuditPlan *plan, const AuditReport *report) {

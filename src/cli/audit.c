@@ -11,6 +11,7 @@
 #include "files/audit_report_json.h"
 #include "text/audit_text.h"
 #include "text/format.h"
+#include "text/messages.h"
 #include "views/assets.h"
 #include "views/audit_terminal.h"
 
@@ -38,7 +39,9 @@ static int fail(const Cli *cli, const Asked *asked, const AuditProblem *problem)
     fprintf(stderr, "einklang: " STR_FMT "\n", STR_ARG(out_view(&out)));
     if (!audit_problem_usage(problem))
         return EXIT_FAILED;
-    fprintf(stderr, "einklang: einklang help %s shows what there is\n", cli->command->name);
+    out_reset(&out);
+    message_text(&out, asked->language, msg(audit_see_help, str_from(cli->command->name)));
+    fprintf(stderr, "einklang: " STR_FMT "\n", STR_ARG(out_view(&out)));
     return EXIT_USAGE;
 }
 

@@ -11,6 +11,7 @@
 #include "files/audit_report_read.h"
 #include "text/audit_text.h"
 #include "text/audit_words.h"
+#include "text/finding_text.h"
 #include "text/label_text.h"
 #include "text/messages.h"
 
@@ -38,35 +39,39 @@ static int read_report(Cli *cli, Language language, const char *path, Str *ret_t
         return cli_fail_file(cli, err, path);
     if (audit_report_read(cli->arena, &findings, *ret_text, ret) == ERR_NONE)
         return EXIT_DONE;
-    Str place = findings.items[0].field;
-    say(cli, language,
-        msg(audit_report_broken, str_from(path), str_empty(place) ? STR("JSON") : place));
+    const AuditWords words = { cli->arena, language };
+    const Finding *first = &findings.items[0];
+    Str why = audit_words_of(&words, finding_message_json(first));
+    if (!str_empty(first->field))
+        why = str_join(cli->arena, first->field, STR(": "), why);
+    say(cli, language, msg(audit_report_broken, str_from(path), why));
     return EXIT_FAILED;
 }
 
 /* -- Two of them ---------------------------------------------------------------------------------- */
 
-static void put_side(const AuditWords *words, Message label, const AuditGap *opt_gap, Out *out) {
+static void put_side(const AuditWords *words, Message label, const AuditReport *report,
+                     const AuditGap *opt_gap, Out *out) {
     out_c(out, "  ");
     message_text(out, words->language, label);
     out_c(out, ": ");
     if (opt_gap == NULL)
         message_text(out, words->language, msg(audit_diff_absent));
     else
-        out_format(out, STR_FMT " " STR_FMT, STR_ARG(audit_words_observed(words, opt_gap)),
+        out_format(out, STR_FMT " " STR_FMT, STR_ARG(audit_words_gap(words, report, opt_gap)),
                    STR_ARG(audit_words_judged(words, opt_gap)));
     out_char(out, '\n');
 }
 
 /* 3: something is remarkable that was not. */
-static int put_changes(const AuditWords *words, const AuditChanges *changes) {
+static int put_changes(const AuditWords *words, const AuditReport *before,
+                       const AuditReport *after) {
+    AuditChanges changes = audit_changes(words->arena, before, after);
     CLEANUP(out_done) Out out = out_open(4096);
     int code = EXIT_DONE;
-    for (size_t i = 0; i < changes->count; i++) {
-        const AuditChange *change = &changes->items[i];
+    for (size_t i = 0; i < changes.count; i++) {
+        const AuditChange *change = &changes.items[i];
         const AuditGap *named = change->opt_after != NULL ? change->opt_after : change->opt_before;
-        if (!audit_metric_is_rate(named->metric))
-            continue;
         out_str(&out, audit_words_question(words, named));
         if (audit_change_worse(change)) {
             code = AUDIT_EXIT_REMARKABLE;
@@ -74,8 +79,8 @@ static int put_changes(const AuditWords *words, const AuditChanges *changes) {
             message_text(&out, words->language, msg(audit_diff_worse));
         }
         out_char(&out, '\n');
-        put_side(words, msg(audit_run_before), change->opt_before, &out);
-        put_side(words, msg(audit_run_after), change->opt_after, &out);
+        put_side(words, msg(audit_run_before), before, change->opt_before, &out);
+        put_side(words, msg(audit_run_after), after, change->opt_after, &out);
     }
     fwrite(out_view(&out).ptr, 1, out_view(&out).len, stdout);
     return code;
@@ -98,8 +103,7 @@ int audit_diff_command(Cli *cli) {
         return EXIT_FAILED;
     }
     const AuditWords words = { cli->arena, language };
-    AuditChanges changes = audit_changes(cli->arena, &before, &after);
-    return put_changes(&words, &changes);
+    return put_changes(&words, &before, &after);
 }
 
 /* -- Once more ------------------------------------------------------------------------------------ */

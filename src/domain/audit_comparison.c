@@ -22,12 +22,16 @@ static const AuditGap *same_in(const AuditReport *report, const AuditGap *gap) {
 
 AuditChanges audit_changes(Arena *arena, const AuditReport *before, const AuditReport *after) {
     AuditChanges changes = { 0 };
-    for (size_t i = 0; i < after->gaps.count; i++)
-        *list_push(arena, &changes) =
-            (AuditChange){ same_in(before, &after->gaps.items[i]), &after->gaps.items[i] };
-    for (size_t i = 0; i < before->gaps.count; i++)
-        if (same_in(after, &before->gaps.items[i]) == NULL)
-            *list_push(arena, &changes) = (AuditChange){ &before->gaps.items[i], NULL };
+    for (size_t i = 0; i < after->gaps.count; i++) {
+        const AuditGap *gap = &after->gaps.items[i];
+        if (same_in(after, gap) == gap)
+            *list_push(arena, &changes) = (AuditChange){ same_in(before, gap), gap };
+    }
+    for (size_t i = 0; i < before->gaps.count; i++) {
+        const AuditGap *gap = &before->gaps.items[i];
+        if (same_in(before, gap) == gap && same_in(after, gap) == NULL)
+            *list_push(arena, &changes) = (AuditChange){ gap, NULL };
+    }
     return changes;
 }
 

@@ -11,7 +11,7 @@ typedef struct AuditChange {
 } AuditChange;
 typedef LIST_OF(AuditChange) AuditChanges;
 
-/* In the order of the report after, then what is only in the one before. */
+/* In the order of the report after, then what is only in the one before. Of a metric with a line for each group against the rest the first. */
 AuditChanges audit_changes(Arena *arena, const AuditReport *before, const AuditReport *after);
 /* Remarkable now, and not before. */
 bool audit_change_worse(const AuditChange *change);

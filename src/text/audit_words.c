@@ -220,6 +220,19 @@ Str audit_words_judged(const AuditWords *words, const AuditGap *gap) {
                     label(words, &AUDIT_REASONS, AUDIT_REASONS.keys[gap->reason]));
 }
 
+Str audit_words_gap(const AuditWords *words, const AuditReport *report, const AuditGap *gap) {
+    if (audit_metric_is_rate(gap->metric))
+        return audit_words_observed(words, gap);
+    AuditRates rates = audit_rates_of(words->arena, report, gap);
+    Str all = STR("");
+    for (size_t i = 0; i < rates.count; i++) {
+        AuditRateWords line = audit_words_rate(words, rates.items[i]);
+        all = str_join(words->arena, all, i == 0 ? STR("") : STR("; "), line.group);
+        all = str_join(words->arena, all, STR(" "), line.rate);
+    }
+    return all;
+}
+
 static bool same_family(const AuditGap *a, const AuditGap *b) {
     bool same = a->metric == b->metric && str_eq(a->opt_decision, b->opt_decision) &&
                 a->over.count == b->over.count;

@@ -49,5 +49,7 @@ Str audit_words_profile(const AuditWords *words, const AuditProfile *profile);
 typedef LIST_OF(const AuditRate *) AuditRates;
 /* The rates that a gap is made of, from the highest to the lowest; those not known last. */
 AuditRates audit_rates_of(Arena *arena, const AuditReport *report, const AuditGap *gap);
+/* What a gap was in a report, in one text: its sentence; of what is no share, each group's value, "wenig 2,35 (2,07 bis 2,67); ...". */
+Str audit_words_gap(const AuditWords *words, const AuditReport *report, const AuditGap *gap);
 /* Gaps of one metric over the same columns follow each other and share their rates: whether this one is not the first. */
 bool audit_gap_follows(const AuditReport *report, size_t at);

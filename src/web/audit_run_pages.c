@@ -273,9 +273,10 @@ Err audit_run_file(Request *rq) {
 
 /* -- Before and after ------------------------------------------------------------------------------- */
 
-static void say_side(Request *rq, const AuditWords *words, const AuditGap *opt_gap, Str *ret_text,
+static void say_side(Request *rq, const AuditReport *report, const AuditGap *opt_gap, Str *ret_text,
                      Message *ret_verdict, const char **ret_class) {
-    *ret_text = opt_gap == NULL ? STR("") : audit_words_observed(words, opt_gap);
+    const AuditWords words = { rq->ctx->arena, rq->html->language };
+    *ret_text = opt_gap == NULL ? STR("") : audit_words_gap(&words, report, opt_gap);
     *ret_verdict = message_of(MSG_NONE);
     *ret_class = "";
     if (opt_gap == NULL || opt_gap->verdict == AUDIT_NOT_JUDGED)
@@ -292,13 +293,11 @@ static void fill_changes(Request *rq, const AuditReport *before, const AuditRepo
     for (size_t i = 0; i < changes.count; i++) {
         const AuditChange *change = &changes.items[i];
         const AuditGap *named = change->opt_after != NULL ? change->opt_after : change->opt_before;
-        if (!audit_metric_is_rate(named->metric))
-            continue; /* each group against the rest: their reports say it */
         AuditChangeLine *line = &lines[view->count++];
         line->heading = audit_words_question(&words, named);
-        say_side(rq, &words, change->opt_before, &line->before, &line->verdict_before,
+        say_side(rq, before, change->opt_before, &line->before, &line->verdict_before,
                  &line->class_before);
-        say_side(rq, &words, change->opt_after, &line->after, &line->verdict_after,
+        say_side(rq, after, change->opt_after, &line->after, &line->verdict_after,
                  &line->class_after);
     }
     view->lines = lines;

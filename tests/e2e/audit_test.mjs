@@ -76,6 +76,18 @@ test("from the question to before and after", async () => {
   await assertSound(page);
   await assertNarrow(page);
 
+  const report = page.url();
+  const readAt = async (address) => {
+    const sizes = [page.viewportSize(), { width: 360, height: 740 }];
+    await page.goto(address);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await assertSound(page);
+    }
+    await page.setViewportSize(sizes[0]);
+  };
+  await readAt(`${report}/bericht.html`);
+  await page.goto(report);
   await page.getByRole("link", { name: /Daraus eine Aufgabe machen.*Auswahlrate nach deutsch/ }).click();
   assert.equal(await page.locator("#name").inputValue(), "Auswahlrate nach deutsch");
   await page.locator("#name").fill("Vor jeder Ablehnung noch einmal lesen");

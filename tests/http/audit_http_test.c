@@ -118,7 +118,7 @@ static void only_an_answer_to_the_question_is_taken(void **state) {
     Room room = room_of(state);
     const char *plan = fixed_plan(&room);
     is_refused(&room, plan, STR(""), "Wählen Sie");
-    is_refused(&room, plan, STR("kein JSON"), "Das ist kein Bericht einer Prüfung");
+    is_refused(&room, plan, STR("kein JSON"), "Dies ist kein gültiges JSON. Der Fehler steht in Zeile 1.");
     is_refused(&room, plan, changed(&room, "\"seed\":1", "\"seed\":-1"), "/provenance/seed");
     is_refused(&room, plan, changed(&room, "adverse", "favourable"), "--selected");
     is_refused(&room, plan, changed(&room, "\"public\"", "\"internal\""), "--disclosure");
