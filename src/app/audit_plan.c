@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/out.h"
+#include "domain/audit_contradiction.h"
 #include "files/audit_report_json.h"
 #include "files/audit_report_read.h"
 #include "store/audit_plan_store.h"
@@ -232,6 +233,37 @@ Err audit_run_settle(Arena *arena, AuditRun *run) {
     return audit_run_report_set(arena, run, &report);
 }
 
+/* Of two groups or more something is said; of one there is nothing to say. */
+static bool is_judged(const AuditReport *report, Str column) {
+    size_t groups = 0;
+    for (size_t i = 0; i < report->cells.count; i++) {
+        const AuditGroup *group = &report->cells.items[i].group;
+        groups += group->count == 1 && str_eq(group->items[0].column, column);
+    }
+    if (groups < 2)
+        return true;
+    for (size_t i = 0; i < report->gaps.count; i++)
+        if (report->gaps.items[i].over.count == 1 &&
+            str_eq(report->gaps.items[i].over.items[0], column))
+            return true;
+    return false;
+}
+
+Str audit_report_contradiction(Arena *arena, const AuditReport *report) {
+    const AuditProvenance *from = &report->provenance;
+    AuditGiven *given = arena_new(arena, AuditGiven, from->option_count);
+    AuditOptions options;
+    AuditProblem problem;
+    for (size_t i = 0; i < from->option_count; i++)
+        given[i] = (AuditGiven){ from->options[i].name, from->options[i].value };
+    if (audit_options_read(arena, given, from->option_count, &options, &problem) != ERR_NONE)
+        return STR("/provenance/options");
+    for (size_t i = 0; i < options.groups.count; i++)
+        if (!is_judged(report, options.groups.items[i]))
+            return STR("/gaps");
+    return audit_contradiction(arena, report, &options.judgement);
+}
+
 static Err read_report(Tx *tx, const AuditRun *run, AuditReport *ret) {
     Findings findings = { 0 };
     if (audit_report_read(tx->ctx->arena, &findings, run->report, ret) == ERR_NONE)
@@ -250,9 +282,13 @@ static Err check_answer(Tx *tx, const AuditPlan *plan, const AuditReport *report
         return refused(tx, STR("report"), FINDING_AUDIT_OTHER_QUESTION, 0, other);
     if (date_parse_iso(str_slice(report->provenance.time, 0, 10), &made) != ERR_NONE)
         return refused(tx, STR("report"), FINDING_AUDIT_REPORT_BROKEN, 0, STR("/provenance/time"));
+    if (date_compare(made, clock_today(tx->ctx->clock)) > 0)
+        return refused(tx, STR("report"), FINDING_AUDIT_CONTRADICTION, 0, STR("/provenance/time"));
     if (date_compare(made, plan->fixed_on) < 0)
         return refused(tx, STR("report"), FINDING_AUDIT_BEFORE_FIXED, 0, STR(""));
-    return ERR_NONE;
+    Str wrong = audit_report_contradiction(tx->ctx->arena, report);
+    return str_empty(wrong) ? ERR_NONE
+                            : refused(tx, STR("report"), FINDING_AUDIT_CONTRADICTION, 0, wrong);
 }
 
 Err audit_run_check_around(Tx *tx, InitiativeId initiative, const AuditRun *now,

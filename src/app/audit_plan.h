@@ -17,6 +17,8 @@ typedef LIST_OF(AuditGiven) AuditGivens;
 AuditGivens audit_plan_options(Arena *arena, const AuditPlan *plan);
 /* "--tolerance 0.1": the first option of the question that only one of two reports was made with; "": both ask the same. */
 Str audit_question_difference(Arena *arena, const AuditProvenance *a, const AuditProvenance *b);
+/* domain/audit_contradiction.h, by the options that the report was made with; their place where they are none. */
+Str audit_report_contradiction(Arena *arena, const AuditReport *report);
 /* "einklang audit FILE --decision ... --json -o REPORT", an option a line, quoted for a POSIX shell. */
 Str audit_plan_command(Arena *arena, const AuditPlan *plan, Str file, Str report);
 /* The report of a run that was taken; it was looked at then. */
@@ -31,7 +33,7 @@ MUST_CHECK Err audit_plan_check_around(Tx *tx, InitiativeId initiative, const Au
                                        const AuditPlan *opt_before);
 /* The report as it is kept: written again without blanks, which must be done before it is looked at. What is no report stays as it is. */
 MUST_CHECK Err audit_run_settle(Arena *arena, AuditRun *run);
-/* AUDIT_NOT_FIXED at "audit_plan"; AUDIT_REPORT_BROKEN, AUDIT_OTHER_QUESTION, AUDIT_BEFORE_FIXED at "report". Once taken, its plan and report
+/* AUDIT_NOT_FIXED at "audit_plan"; AUDIT_REPORT_BROKEN, AUDIT_OTHER_QUESTION, AUDIT_BEFORE_FIXED, AUDIT_CONTRADICTION at "report". Once taken, its plan and report
  * stay: AUDIT_REPORT_KEPT. */
 MUST_CHECK Err audit_run_check_around(Tx *tx, InitiativeId initiative, const AuditRun *now,
                                       const AuditRun *opt_before);

@@ -48,6 +48,13 @@ static int read_report(Cli *cli, Language language, const char *path, Str *ret_t
     return EXIT_FAILED;
 }
 
+static bool contradicts(Cli *cli, Language language, const char *path, const AuditReport *report) {
+    Str place = audit_report_contradiction(cli->arena, report);
+    if (!str_empty(place))
+        say(cli, language, msg(audit_contradiction, str_from(path), place));
+    return !str_empty(place);
+}
+
 /* -- Two of them ---------------------------------------------------------------------------------- */
 
 static void put_side(const AuditWords *words, Message label, const AuditReport *report,
@@ -97,6 +104,9 @@ int audit_diff_command(Cli *cli) {
         code = read_report(cli, language, cli->words[1], &text, &after);
     if (code != EXIT_DONE)
         return code;
+    if (contradicts(cli, language, cli->words[0], &before) ||
+        contradicts(cli, language, cli->words[1], &after))
+        return EXIT_FAILED;
     Str other = audit_question_difference(cli->arena, &before.provenance, &after.provenance);
     if (!str_empty(other)) {
         say(cli, language, msg(audit_diff_question, other));

@@ -192,6 +192,7 @@
     X(AUDIT_OTHER_QUESTION, "audit_other_question") /* subject: the option that differs */         \
     X(AUDIT_BEFORE_FIXED, "audit_before_fixed")     /* made before its question was fixed */       \
     X(AUDIT_REPORT_BROKEN, "audit_report_broken")   /* subject: where, and why */                  \
+    X(AUDIT_CONTRADICTION, "audit_contradiction")   /* subject: where a report denies itself */    \
     X(AUDIT_REPORT_KEPT, "audit_report_kept")       /* another report is another record */         \
     X(NO_EXPORT, "no_export")                       /* a file that Einklang did not write */       \
     X(OTHER_RECORD, "other_record")   /* an API request whose address and body name two */         \

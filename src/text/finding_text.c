@@ -46,6 +46,9 @@ static bool about_subject(const Finding *finding, Message *ret) {
     case FINDING_AUDIT_OTHER_QUESTION:
         *ret = msg(finding_audit_other_question, finding->subject);
         return true;
+    case FINDING_AUDIT_CONTRADICTION:
+        *ret = msg(finding_audit_contradiction, finding->subject);
+        return true;
     case FINDING_AUDIT_REPORT_BROKEN:
         *ret = msg(finding_audit_report_broken, finding->subject);
         return true;

@@ -22,6 +22,10 @@ static void part(Out *body, const char *name, Str value, bool file) {
     out_c(body, "\r\n");
 }
 
+#define CELL(group, selected)                                                 \
+    "{\"group\":{\"sprache\":\"" group "\"},\"n\":100,\"selected\":" selected \
+    ",\"labelled\":null,\"tp\":null,\"fp\":null,\"fn\":null,\"tn\":null,\"suppressed\":null}"
+
 /* Posts the form as a browser does; no report: no file was chosen. */
 static void take(Room *room, const char *plan, const char *name, Str report) {
     Browser *lead = &room->lead;
@@ -45,29 +49,35 @@ static void is_refused(Room *room, const char *plan, Str report, const char *wor
     assert_sees(&room->lead, "value=\"Vorher\"");
 }
 
-/* The sample with one piece of it changed. */
-static Str changed(Room *room, const char *was, const char *is) {
-    Str all = STR(AUDIT_SAMPLE_REPORT);
+/* With one piece of it changed. */
+static Str changed_in(Room *room, Str all, const char *was, const char *is) {
     ptrdiff_t at = str_find(all, str_from(was));
     assert_true(at >= 0);
     return str_join(room->arena, str_slice(all, 0, (size_t)at), str_from(is),
                     str_slice(all, (size_t)at + strlen(was), SIZE_MAX));
 }
 
+static Str changed(Room *room, const char *was, const char *is) {
+    return changed_in(room, STR(AUDIT_SAMPLE_REPORT), was, is);
+}
+
 /* One rate of each group, and a gap that is remarkable. */
 static Str remarkable(Room *room) {
-    return changed(room, "\"rates\":[],\"gaps\":[]",
-                   "\"rates\":[{\"metric\":\"selection_rate\",\"group\":{\"sprache\":\"wenig\"},"
-                   "\"value\":0.3,\"low\":0.25,\"high\":0.35,\"numerator\":30,\"denominator\":100,"
-                   "\"reason\":null},{\"metric\":\"selection_rate\",\"group\":{\"sprache\":"
-                   "\"sicher\"},\"value\":0.1,\"low\":0.08,\"high\":0.12,\"numerator\":10,"
-                   "\"denominator\":100,\"reason\":null}],\"gaps\":[{\"metric\":\"selection_rate\","
-                   "\"over\":[\"sprache\"],\"scale\":\"difference\",\"reference\":null,"
-                   "\"observed\":0.2,\"observed_between\":[{\"sprache\":\"wenig\"},{\"sprache\":"
-                   "\"sicher\"}],\"given\":[],\"certain\":0.1,\"certain_between\":null,"
-                   "\"at_most\":0.3,\"shrunken\":null,\"p\":null,\"q\":null,\"detectable\":null,"
-                   "\"cells\":2,\"within\":null,\"tolerance\":0.05,\"verdict\":\"remarkable\","
-                   "\"reason\":null}]");
+    return changed(
+        room, "\"cells\":[],\"rates\":[],\"gaps\":[]",
+        "\"cells\":[" CELL("wenig", "30") "," CELL(
+            "sicher",
+            "10") "],\"rates\":[{\"metric\":\"selection_rate\",\"group\":{\"sprache\":\"wenig\"},"
+                  "\"value\":0.3,\"low\":0.25,\"high\":0.35,\"numerator\":30,\"denominator\":100,"
+                  "\"reason\":null},{\"metric\":\"selection_rate\",\"group\":{\"sprache\":"
+                  "\"sicher\"},\"value\":0.1,\"low\":0.08,\"high\":0.12,\"numerator\":10,"
+                  "\"denominator\":100,\"reason\":null}],\"gaps\":[{\"metric\":\"selection_rate\","
+                  "\"over\":[\"sprache\"],\"scale\":\"difference\",\"reference\":null,"
+                  "\"observed\":0.2,\"observed_between\":[{\"sprache\":\"wenig\"},{\"sprache\":"
+                  "\"sicher\"}],\"given\":[],\"certain\":0.1,\"certain_between\":null,"
+                  "\"at_most\":0.3,\"shrunken\":null,\"p\":null,\"q\":null,\"detectable\":null,"
+                  "\"cells\":2,\"within\":null,\"tolerance\":0.05,\"verdict\":\"remarkable\","
+                  "\"reason\":null}]");
 }
 
 static void a_question_is_asked_and_fixed(void **state) {
@@ -118,7 +128,8 @@ static void only_an_answer_to_the_question_is_taken(void **state) {
     Room room = room_of(state);
     const char *plan = fixed_plan(&room);
     is_refused(&room, plan, STR(""), "Wählen Sie");
-    is_refused(&room, plan, STR("kein JSON"), "Dies ist kein gültiges JSON. Der Fehler steht in Zeile 1.");
+    is_refused(&room, plan, STR("kein JSON"),
+               "Dies ist kein gültiges JSON. Der Fehler steht in Zeile 1.");
     is_refused(&room, plan, changed(&room, "\"seed\":1", "\"seed\":-1"), "/provenance/seed");
     is_refused(&room, plan, changed(&room, "adverse", "favourable"), "--selected");
     is_refused(&room, plan, changed(&room, "\"public\"", "\"internal\""), "--disclosure");
@@ -132,6 +143,32 @@ static void only_an_answer_to_the_question_is_taken(void **state) {
                  "{\"name\":\"threads\",\"value\":\"2\"},{\"name\":\"group\""));
     assert_status(&room.lead, 303);
     app_test_consistent(room.test->app);
+    site_test_done(room.test);
+}
+
+/* Numbers and verdicts that cannot stand beside each other, and who must not be seen. */
+static void a_report_that_denies_itself_is_refused(void **state) {
+    static const struct {
+        const char *was, *is, *place;
+    } WRONG[] = {
+        { "\"verdict\":\"remarkable\"", "\"verdict\":\"unremarkable\"", "/gaps/0/verdict" },
+        { "\"tolerance\":0.05", "\"tolerance\":0.5", "/gaps/0/tolerance" },
+        { "\"observed\":0.2", "\"observed\":0.15", "/gaps/0/observed" },
+        { "\"certain\":0.1", "\"certain\":0.25", "/gaps/0/observed" },
+        { "\"over\":[\"sprache\"]", "\"over\":[\"alter\"]", "/gaps" },
+        { "\"low\":0.25", "\"low\":0.31", "/rates/0/low" },
+        { "\"value\":0.3", "\"value\":0.32", "/rates/0/value" },
+        { "\"denominator\":100", "\"denominator\":20", "/rates/0/numerator" },
+        { "\"n\":100", "\"n\":101", "/rates/0/denominator" },
+        { "\"n\":100,\"selected\":30", "\"n\":4,\"selected\":null", "/cells/0/n" },
+        { "\"selected\":30", "\"selected\":97", "/cells/0/selected" },
+        { "2026-02-02", "2036-02-02", "/provenance/time" },
+    };
+    Room room = room_of(state);
+    const char *plan = fixed_plan(&room);
+    for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++)
+        is_refused(&room, plan, changed_in(&room, remarkable(&room), WRONG[i].was, WRONG[i].is),
+                   joined(&room, "widerspricht sich an der Stelle ", WRONG[i].place, "."));
     site_test_done(room.test);
 }
 
@@ -190,6 +227,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         STORE_TEST(a_question_is_asked_and_fixed),
         STORE_TEST(only_an_answer_to_the_question_is_taken),
+        SQLITE_TEST(a_report_that_denies_itself_is_refused),
         STORE_TEST(a_finding_becomes_a_task_and_evidence),
         SQLITE_TEST(a_report_is_read_as_a_document),
     };

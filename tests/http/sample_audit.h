@@ -5,7 +5,7 @@
 #define AUDIT_SAMPLE_DECISION "bescheid=abgelehnt"
 #define AUDIT_SAMPLE_GROUPS   "sprache"
 #define AUDIT_SAMPLE_REPORT                                                                        \
-    "{\"schema\":\"einklang-audit-1\",\"input\":{\"rows\":0,\"rows_used\":0,\"undecided\":0,"      \
+    "{\"schema\":\"einklang-audit-1\",\"input\":{\"rows\":200,\"rows_used\":200,\"undecided\":0,"      \
     "\"unla"                                                                                       \
     "belled\":0,\"skipped\":0,\"files\":[],\"columns\":[]},\"profile\":[],\"cells\":[],\"rates\":" \
     "["                                                                                            \
