@@ -33,6 +33,8 @@ typedef struct PublicRow {
     Str place;         /* of what is to come, where it is public; "" = not told */
     const Str *groups; /* perspectives, never names */
     size_t group_count;
+    const Str *late_groups; /* of them nobody was there: entered afterwards */
+    size_t late_count;
     Date answer_due;  /* promised and not given yet; none = neither */
     bool answer_late; /* it is past */
     Message formal;   /* MSG_NONE: it is voluntary */

@@ -38,7 +38,8 @@ const Disclosure *disclosure_of(Arena *arena, const Whole *whole);
 /* web/public_plan.c: plan, answers, goals, decisions … of the view, each only where it is disclosed. */
 void public_parts_of(Request *rq, const Whole *whole, Audience audience,
                      InitiativePublicView *view);
-/* The perspectives that an involvement is with, in words; names of groups are people's words and stay inside. */
+/* The perspectives that an involvement is with, but not those entered only after it took place, in words; names of groups are people's words and
+ * stay inside. */
 const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
                             size_t *ret_count);
 /* Where what is to come takes place, if somebody decided that those outside are told (`place_public`): any guess would

@@ -52,7 +52,25 @@ static const Str *groups_of(Request *rq, const Whole *whole, const RecordIds *wh
 
 const Str *public_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
                             size_t *ret_count) {
-    return groups_of(rq, whole, &involvement->stakeholders, ret_count);
+    RecordIds there = { 0 };
+    for (size_t i = 0; i < involvement->stakeholders.count; i++) {
+        RecordId id = involvement->stakeholders.items[i];
+        if (!record_ids_have(&involvement->joined_later, id))
+            *list_push(rq->ctx->arena, &there) = id;
+    }
+    return groups_of(rq, whole, &there, ret_count);
+}
+
+/* Perspectives of which nobody was entered in time. */
+static void late_groups_of(Request *rq, const Whole *whole, const Involvement *involvement,
+                           PublicRow *row) {
+    size_t count;
+    const Str *groups = groups_of(rq, whole, &involvement->joined_later, &count);
+    Str *late = arena_new(rq->ctx->arena, Str, count);
+    for (size_t i = 0; i < count; i++)
+        if (!named(row->groups, row->group_count, groups[i]))
+            late[row->late_count++] = groups[i];
+    row->late_groups = late;
 }
 
 static Date off_on(const Whole *whole, const Involvement *involvement) {
@@ -109,6 +127,7 @@ static PublicRow row_of(Request *rq, const Whole *whole, const Involvement *invo
         .record = involvement->record.id.v,
     };
     row.groups = public_groups_of(rq, whole, involvement, &row.group_count);
+    late_groups_of(rq, whole, involvement, &row);
     Standing standing = involvement_standing(involvement, brought_in, clock_today(rq->ctx->clock));
     row.state = standing.state;
     row.state_class = standing.state_class;

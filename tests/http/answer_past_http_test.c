@@ -266,6 +266,7 @@ static void who_joined_after_the_talk_is_told(void **state) {
     assert_status(&room.lead, 303);
     browser_get(&anybody, LIST "/oeffentlich");
     assert_sees(&anybody, "erst nachträglich eingetragen");
+    assert_sees(&anybody, "Erst eingetragen, nachdem es stattgefunden hatte:");
     browser_get(&room.lead, LIST "/perspektiven");
     assert_sees(&room.lead,
                 "Wurde erst eingetragen, nachdem diese Beteiligung stattgefunden hatte");
