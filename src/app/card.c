@@ -2,12 +2,14 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/card.h"
 
+#include "app/card_group.h"
 #include "app/card_part.h"
 #include "app/card_place.h"
 #include "base/utf8.h"
 #include "domain/choices.h"
 #include "store/card_paper_store.h"
 #include "store/card_part_store.h"
+#include "store/card_result_store.h"
 #include "store/card_store.h"
 #include "store/room_store.h"
 #include "store/room_table_store.h"
@@ -41,7 +43,6 @@ typedef struct CardJob {
     const CardForm *form;
     const RecordIds *cards;
     const CardAct *act;
-    CardGroup group;
     int by;
 } CardJob;
 
@@ -296,6 +297,7 @@ static Err do_withdraw(Tx *tx, App *app, const void *in, Written *ret) {
     int64_t parted;
     CardFills fills;
     TRY(card_fill_list_on(tx->ctx, tx->conn, job->room->workshop, job->card, &fills));
+    TRY(card_result_hand_down(tx, job->room->workshop, job->card));
     TRY(card_unmerge(tx, job->room->workshop, job->card, &parted));
     TRY(card_erase(tx, job->room->workshop, job->card));
     TRY(card_paper_delete(tx, job->room->workshop, job->card));
@@ -315,32 +317,6 @@ Err card_withdraw(App *app, Ctx *ctx, const Submission *submission, const RoomRe
 
 /* -- Leading ----------------------------------------------------------------------------------- */
 
-static Err group_of_board(Tx *tx, const CardJob *job, RecordId board, CardGroupId group) {
-    CardGroups groups;
-    TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, board, &groups));
-    for (size_t i = 0; i < groups.count; i++)
-        if (groups.items[i].id.v == group.v)
-            return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("group"), FINDING_GROUP_GONE, 0);
-    return ERR_INVALID;
-}
-
-/* `groups`: that the board has besides. */
-static Err check_heading(Tx *tx, Str heading, size_t groups) {
-    FindingKind kind = FINDING_COUNT;
-    int64_t limit = 0;
-    if (str_empty(str_trim(heading)))
-        kind = FINDING_REQUIRED;
-    else if ((int64_t)utf8_count(heading) > CARD_HEADING_MAX)
-        kind = FINDING_TOO_LONG, limit = CARD_HEADING_MAX;
-    else if (groups >= CARD_GROUPS_MAX)
-        kind = FINDING_TOO_MANY, limit = CARD_GROUPS_MAX;
-    if (kind == FINDING_COUNT)
-        return ERR_NONE;
-    finding_add(&tx->ctx->findings, tx->ctx->arena, STR("text"), kind, limit);
-    return ERR_INVALID;
-}
-
 /* What all the cards of one act go to. */
 typedef struct Target {
     CardGroupId group, made;
@@ -350,17 +326,12 @@ typedef struct Target {
 
 /* Made for the first of them. */
 static Err into_group(Tx *tx, const CardJob *job, Card *card, Target *target) {
-    CardGroupId *group = &target->group;
-    if (group->v == 0) {
-        CardGroup made = { .board = card->board, .heading = str_trim(job->act->text) };
-        CardGroups groups;
-        TRY(card_group_list(tx->ctx, tx->conn, job->room->workshop, card->board, &groups));
-        TRY(check_heading(tx, made.heading, groups.count));
-        TRY(card_group_insert(tx, job->room->workshop, &made));
-        *group = target->made = made.id;
+    if (target->group.v == 0) {
+        TRY(card_group_make(tx, job->room->workshop, card->board, job->act->text, &target->made));
+        target->group = target->made;
     }
-    card->group = *group;
-    return group_of_board(tx, job, card->board, *group);
+    card->group = target->group;
+    return card_group_there(tx, job->room->workshop, card->board, card->group);
 }
 
 static Err translate(Tx *tx, const CardJob *job, Card *card) {
@@ -441,14 +412,14 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
 /* Nobody answers for words they have not read: what others see by this act is what stood there when it was chosen,
  * of whoever filled it: who completes a card leaves its version as it is. With a card those are released that were merged
  * into it. */
-static Err read_before(Tx *tx, const CardJob *job, size_t i, const Card *card, RecordIds *waiting,
-                       bool *ret) {
+static Err read_before(Tx *tx, const CardJob *job, size_t i, const Card *card, BoardCards *beside,
+                       RecordIds *waiting, bool *ret) {
     const CardAct *act = job->act;
     bool shows = act->kind == CARD_ACT_TRANSLATE;
     size_t before = waiting->count;
     Str words = card_words_digest(tx->ctx->arena, &card->form);
     if (act->kind == CARD_ACT_RELEASE) {
-        TRY(card_release_waiting(tx, job->room->workshop, card, waiting, &words));
+        TRY(card_release_waiting(tx, job->room->workshop, card, beside, waiting, &words));
         shows = !card->released || waiting->count > before;
     }
     *ret = !shows || act->opt_read == NULL || str_eq(act->opt_read[i], words);
@@ -458,6 +429,7 @@ static Err read_before(Tx *tx, const CardJob *job, size_t i, const Card *card, R
 /* What an author withdrew while somebody ticked boxes does not stop what is meant for the others. */
 static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
     RecordIds waiting = { 0 };
+    BoardCards beside = { 0 };
     bool read = true, one;
     for (size_t i = 0; i < job->cards->count; i++) {
         Card card;
@@ -466,7 +438,7 @@ static Err still_there(Tx *tx, const CardJob *job, RecordIds *ret) {
         if (card.withdrawn_at.ms != 0)
             continue;
         *list_push(tx->ctx->arena, ret) = job->cards->items[i];
-        TRY(read_before(tx, job, i, &card, &waiting, &one));
+        TRY(read_before(tx, job, i, &card, &beside, &waiting, &one));
         read = read && one;
     }
     size_t needed = job->act->kind == CARD_ACT_MERGE && job->cards->count > 1 ? 2 : 1;
@@ -503,40 +475,6 @@ Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *ro
              const RecordIds *cards, const CardAct *act, Written *ret) {
     const CardJob job = { .room = room, .cards = cards, .act = act };
     return room_transact(app, ctx, submission, room, do_act, &job, ret);
-}
-
-static Err do_call(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
-    const CardJob *job = in;
-    TRY(room_takes(tx, job->room));
-    TRY(check_heading(tx, job->group.heading, 0));
-    TRY(group_of_board(tx, job, job->group.board, job->group.id));
-    TRY(card_group_rename(tx, job->room->workshop, &job->group));
-    ret->record = job->group.board;
-    return note(tx, job, ROOM_CHANGE_CARDS, job->group.board.v, STR("group_call"), job->group.id.v);
-}
-
-Err card_group_call(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
-                    CardGroup group, Written *ret) {
-    const CardJob job = { .room = room, .group = group };
-    return room_transact(app, ctx, submission, room, do_call, &job, ret);
-}
-
-static Err do_dissolve(Tx *tx, App *app, const void *in, Written *ret) {
-    (void)app;
-    const CardJob *job = in;
-    TRY(room_takes(tx, job->room));
-    TRY(group_of_board(tx, job, job->group.board, job->group.id));
-    TRY(card_group_remove(tx, job->room->workshop, job->group.id));
-    ret->record = job->group.board;
-    return note(tx, job, ROOM_CHANGE_CARDS, job->group.board.v, STR("group_dissolve"),
-                job->group.id.v);
-}
-
-Err card_group_dissolve(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
-                        CardGroup group, Written *ret) {
-    const CardJob job = { .room = room, .group = group };
-    return room_transact(app, ctx, submission, room, do_dissolve, &job, ret);
 }
 
 static Err do_undo(Tx *tx, App *app, const void *in, Written *ret) {

@@ -48,15 +48,10 @@ MUST_CHECK Err card_undo(App *app, Ctx *ctx, const Submission *submission, const
                          Written *ret);
 
 /* By a facilitator, with one or several cards (numbers of CardId) at once, all that were not withdrawn meanwhile or none.
- * REQUIRED: none is chosen. ERR_NOT_FOUND: no such card. CARD_GONE: none is left, or no two to merge. GROUP_GONE: no
- * such group on its board. CARD_CHANGED: words that others would see by it are not those that were read. */
+ * REQUIRED: none is chosen. ERR_NOT_FOUND: no such card. CARD_GONE: none is left, or no two to merge. GROUP_GONE and
+ * others of app/card_group.h. CARD_CHANGED: words that others would see by it are not those that were read. */
 MUST_CHECK Err card_act(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,
                         const RecordIds *cards, const CardAct *act, Written *ret);
-MUST_CHECK Err card_group_call(App *app, Ctx *ctx, const Submission *submission,
-                               const RoomRef *room, CardGroup group, Written *ret);
-/* Its cards stay. */
-MUST_CHECK Err card_group_dissolve(App *app, Ctx *ctx, const Submission *submission,
-                                   const RoomRef *room, CardGroup group, Written *ret);
 
 /* One dot more (by +1) or one less (by -1), of the device's own. */
 MUST_CHECK Err card_dot(App *app, Ctx *ctx, const Submission *submission, const RoomRef *room,

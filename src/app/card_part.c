@@ -62,14 +62,16 @@ Str card_release_digest(Arena *arena, const Card *card, const Cards *all) {
                               : digest_in_hex(arena, out_view(&words));
 }
 
-Err card_release_waiting(Tx *tx, RecordId workshop, const Card *card, RecordIds *waiting,
-                         Str *ret_read) {
-    Cards all;
-    TRY(card_list(tx->ctx, tx->conn, workshop, card->board, &all));
-    for (size_t i = 0; i < all.count; i++)
-        if (card_release_waits(card, &all.items[i]))
-            *list_push(tx->ctx->arena, waiting) = (RecordId){ all.items[i].id.v };
-    *ret_read = card_release_digest(tx->ctx->arena, card, &all);
+Err card_release_waiting(Tx *tx, RecordId workshop, const Card *card, BoardCards *beside,
+                         RecordIds *waiting, Str *ret_read) {
+    const Cards *all = &beside->all;
+    if (beside->board.v != card->board.v)
+        TRY(card_list(tx->ctx, tx->conn, workshop, card->board, &beside->all));
+    beside->board = card->board;
+    for (size_t i = 0; i < all->count; i++)
+        if (card_release_waits(card, &all->items[i]))
+            *list_push(tx->ctx->arena, waiting) = (RecordId){ all->items[i].id.v };
+    *ret_read = card_release_digest(tx->ctx->arena, card, all);
     return ERR_NONE;
 }
 

@@ -31,9 +31,14 @@ bool card_release_waits(const Card *card, const Card *merged);
 /* Of all that a release of this card shows: its words, and those of cards among `all` that were merged into it and wait. */
 Str card_release_digest(Arena *arena, const Card *card, const Cards *all);
 
+/* The cards of the board that was asked last: of many that are released together it is read once. */
+typedef struct BoardCards {
+    RecordId board;
+    Cards all;
+} BoardCards;
 /* Adds those that wait to `waiting`; *ret_read: card_release_digest as it is now. */
-MUST_CHECK Err card_release_waiting(Tx *tx, RecordId workshop, const Card *card, RecordIds *waiting,
-                                    Str *ret_read);
+MUST_CHECK Err card_release_waiting(Tx *tx, RecordId workshop, const Card *card, BoardCards *beside,
+                                    RecordIds *waiting, Str *ret_read);
 
 /* Parts that are open, or this device's own already: emptied, the latter are taken back. Nobody else's are touched.
  * ERR_NOT_FOUND: who leads, or its author, who changes it. NO_PARTS_NOW, CARD_GONE, BOARD_CLOSED: not now; PART_FILLED: see

@@ -286,21 +286,23 @@ static Err set_source(const Making *making, Contribution *contribution) {
     return ERR_NONE;
 }
 
-Str card_pick_digest(Arena *arena, const Cards *cards) {
+Str card_pick_digest(Arena *arena, const Card *cards, size_t count, Str heading) {
     CLEANUP(out_done) Out out = out_open(256);
-    for (size_t i = 0; i < cards->count; i++)
-        out_str(&out, card_words_digest(arena, &cards->items[i].form));
-    if (cards->count == 1)
-        return str_copy(arena, out_view(&out));
-    const CardForm all = { .words = out_view(&out) };
+    for (size_t i = 0; i < count; i++) {
+        const CardForm translated = { .words = cards[i].translation };
+        out_str(&out, card_words_digest(arena, &cards[i].form));
+        out_str(&out, card_words_digest(arena, &translated));
+    }
+    const CardForm all = { .words = out_view(&out), .who = count > 1 ? heading : STR("") };
     return card_words_digest(arena, &all);
 }
 
 /* Nobody makes something of words they have not read. */
 static Err refuse_unread(const Making *making) {
-    bool read = str_empty(making->pick->read) ||
-                str_eq(making->pick->read, card_pick_digest(making->ctx->arena, &making->cards));
-    return read ? ERR_NONE : room_refuse(making->opt_tx, FINDING_CARD_CHANGED, 0);
+    Str now = card_pick_digest(making->ctx->arena, making->cards.items, making->cards.count,
+                               making->draft.heading);
+    return str_eq(making->pick->read, now) ? ERR_NONE
+                                           : room_refuse(making->opt_tx, FINDING_CARD_CHANGED, 0);
 }
 
 static Err refuse_trial(const Making *making) {
@@ -322,7 +324,8 @@ static Err do_make(Tx *tx, App *app, const void *in, Written *ret) {
     RecordId id = { 0 };
     TRY(read_all(&making));
     TRY(refuse_trial(&making));
-    TRY(refuse_unread(&making));
+    if (job->opt_typed == NULL)
+        TRY(refuse_unread(&making));
     if (made_before(&making, noun->schema->name, &ret->record))
         return ERR_NONE;
     if (job->opt_typed != NULL)

@@ -35,19 +35,20 @@ NounId card_becomes_noun(CardBecomes becomes);
 typedef struct CardPick {
     CardBecomes becomes;
     RecordIds cards; /* numbers of CardId, all of one workshop */
-    Str read; /* card_pick_digest of the words that who picks has read; "": they stand in a form of their own */
+    Str read; /* card_pick_digest of what who picks has read; not asked of what is typed in a form */
 } CardPick;
 
-/* Of all that these cards say, in their order: who makes something of them tells by this what they have read. */
-Str card_pick_digest(Arena *arena, const Cards *cards);
+/* Of all that these cards say, in their order, with translations and with the heading over several of them: who makes
+ * something of them tells by this what they have read. */
+Str card_pick_digest(Arena *arena, const Card *cards, size_t count, Str heading);
 
 /* The record as it would be made, for a form: what it needs of others is chosen where it is there already. `ret_record` is
  * of the noun's struct. ERR_NOT_FOUND: no such card, or withdrawn. */
 MUST_CHECK Err card_result_draft(App *app, Ctx *ctx, Conn *conn, const RoomRef *room,
                                  const CardPick *pick, void *ret_record);
 /* Makes it, as typed in a form or, `opt_typed` NULL, as the cards say, together with stakeholders that an involvement
- * names by the reference list and that are not there yet. ERR_INVALID with findings: CARD_CHANGED, other words than were read; something is missing or refused;
- * then nothing was made. Also of a closed room. */
+ * names by the reference list and that are not there yet. ERR_INVALID with findings: CARD_CHANGED, not typed and other
+ * words than were read; something is missing or refused; then nothing was made. Also of a closed room. */
 MUST_CHECK Err card_result_make(App *app, Ctx *ctx, const Submission *submission,
                                 const RoomRef *room, const CardPick *pick, const void *opt_typed,
                                 Written *ret);

@@ -15,6 +15,13 @@ static const Sql GONE =
 static const Sql PUT =
     SQL("INSERT INTO card_result (authority_id, workshop_id, card_id, noun, record_id)"
         " VALUES ($1, $2, $3, $4, $5) ON CONFLICT (card_id, noun) DO UPDATE SET record_id = $5");
+/* Of the card that it was merged into to this one, and of this one to those that were merged into it. */
+static const Sql HAND_DOWN =
+    SQL("INSERT INTO card_result (authority_id, workshop_id, card_id, noun, record_id)"
+        " SELECT t.authority_id, t.workshop_id, c.id, t.noun, t.record_id FROM card c"
+        " JOIN card_result t ON t.authority_id = c.authority_id AND t.workshop_id = c.workshop_id"
+        " AND t.card_id = c.merged_into WHERE c.authority_id = $1 AND c.workshop_id = $2"
+        " AND (c.id = $3 OR c.merged_into = $3) ON CONFLICT (card_id, noun) DO NOTHING");
 
 static Err list_by(Ctx *ctx, Conn *conn, const Sql *sql, RecordId workshop, CardResults *ret) {
     CLEANUP(query_closep) Query *query = NULL;
@@ -41,6 +48,15 @@ Err card_result_list(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret) 
 
 Err card_result_gone(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret) {
     return list_by(ctx, conn, &GONE, workshop, ret);
+}
+
+Err card_result_hand_down(Tx *tx, RecordId workshop, CardId card) {
+    CLEANUP(query_closep) Query *query = NULL;
+    TRY(query_open(tx->conn, &HAND_DOWN, &query));
+    bind(query, 1, tx->ctx->scope.authority);
+    bind(query, 2, workshop);
+    bind(query, 3, card.v);
+    return query_run(query);
 }
 
 Err card_result_put(Tx *tx, RecordId workshop, const CardResult *result) {

@@ -21,5 +21,7 @@ MUST_CHECK Err card_result_list(Ctx *ctx, Conn *conn, RecordId workshop, CardRes
 MUST_CHECK Err card_result_gone(Ctx *ctx, Conn *conn, RecordId workshop, CardResults *ret);
 /* Instead of another record of this noun, if there was one. */
 MUST_CHECK Err card_result_put(Tx *tx, RecordId workshop, const CardResult *result);
+/* Before a card is withdrawn: what came of the card that spoke for others came of theirs, too. */
+MUST_CHECK Err card_result_hand_down(Tx *tx, RecordId workshop, CardId card);
 /* NULL: this card became no record of this noun. */
 const CardResult *card_result_find(const CardResults *results, CardId card, Str noun);

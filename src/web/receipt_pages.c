@@ -172,7 +172,15 @@ static Str only_parts(Request *rq, const CardFills *fills, Card *card) {
     return str_copy(rq->ctx->arena, out_view(&out));
 }
 
-/* Behind its own cards those of others that the device completed. */
+static bool became_something(const CardResults *results, CardId card) {
+    for (size_t i = 0; i < results->count; i++)
+        if (results->items[i].card.v == card.v)
+            return true;
+    return false;
+}
+
+/* Behind its own cards those of others that the device completed; a withdrawn one of which nothing was made is its
+ * author's to tell. */
 static Err add_completed(Request *rq, const RoomRef *room, Telling *telling, Cards *cards) {
     TRY(card_fill_list_by(rq->ctx, rq->conn, room->workshop, room->participant.id,
                           &telling->fills));
@@ -182,6 +190,8 @@ static Err add_completed(Request *rq, const RoomRef *room, Telling *telling, Car
         if (i > 0 && telling->fills.items[i - 1].card.v == id.v)
             continue;
         TRY(card_get(rq->ctx, rq->conn, room->workshop, id, &card));
+        if (card.withdrawn_at.ms != 0 && !became_something(&telling->results, id))
+            continue;
         *list_push(rq->ctx->arena, cards) = card;
     }
     return ERR_NONE;

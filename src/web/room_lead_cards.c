@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 /* room_lead_cards.c -- what who leads does with cards and groups; contract in web/room_lead_pages.h. */
 #include "app/card.h"
+#include "app/card_group.h"
 #include "app/card_part.h"
 #include "app/room.h"
 #include "store/agenda_part_store.h"

@@ -119,7 +119,7 @@ Err room_result_of_card(Request *rq, RecordId workshop, const Card *card, Result
         .make = room_result_form(rq, workshop, "leitung"),
         .makes = room_result_makes(rq, str_empty(card->form.words), "karte", card->id.v,
                                    html_text_of(rq->html, msg(room_card_number, card->number)),
-                                   card_words_digest(rq->ctx->arena, &card->form)),
+                                   card_pick_digest(rq->ctx->arena, card, 1, STR(""))),
     };
     return room_result_links(rq, &results, card->id, &ret->links, &ret->link_count);
 }

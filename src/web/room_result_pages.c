@@ -36,7 +36,7 @@ static Err card_of(Request *rq, const Shown *shown, const Card *card, ResultCard
         ret->card.parts[i].author = STR("");
     ret->makes = room_result_makes(rq, ret->card.proposal, "karte", card->id.v,
                                    html_text_of(rq->html, msg(room_card_number, card->number)),
-                                   card_words_digest(rq->ctx->arena, &card->form));
+                                   card_pick_digest(rq->ctx->arena, card, 1, STR("")));
     return room_result_links(rq, &shown->results, card->id, &ret->links, &ret->link_count);
 }
 
@@ -68,7 +68,7 @@ static Str group_digest(Request *rq, const RoomScene *scene, const CardGroup *gr
     for (size_t i = 0; i < scene->cards.count; i++)
         if (room_result_in_group(scene->opt_board, &scene->cards.items[i], group->id.v))
             *list_push(rq->ctx->arena, &cards) = scene->cards.items[i];
-    return card_pick_digest(rq->ctx->arena, &cards);
+    return card_pick_digest(rq->ctx->arena, cards.items, cards.count, group->heading);
 }
 
 static Err lists_of(Request *rq, const Shown *shown, ResultBoard *board) {

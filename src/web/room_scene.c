@@ -3,6 +3,7 @@
 #include "web/room_scene.h"
 
 #include "app/card_part.h"
+#include "app/card_result.h"
 #include "domain/choices.h"
 #include "domain/pack.h"
 #include "store/agenda_part_store.h"
@@ -297,7 +298,7 @@ RoomCardView room_card_of(Request *rq, const RoomScene *scene, RoomAudience audi
     if (leads && !scene->room.trial && !rq->by_link) {
         view.make = room_result_value(
             rq->ctx->arena, view.proposal ? CARD_BECOMES_INVOLVEMENT : CARD_BECOMES_CONTRIBUTION,
-            "karte", card->id.v, card_words_digest(rq->ctx->arena, &card->form));
+            "karte", card->id.v, card_pick_digest(rq->ctx->arena, card, 1, STR("")));
         view.make_href =
             record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse?zu=leitung");
     }

@@ -54,6 +54,31 @@ void act(Hall *hall, const char *which) {
     assert_status(&hall->lead, 303);
 }
 
+const char *results(Hall *hall) {
+    return led(hall, "/ergebnisse");
+}
+
+const char *button_on(Hall *hall, const char *page, const char *begins) {
+    browser_get(&hall->lead, page);
+    assert_status(&hall->lead, 200);
+    ptrdiff_t at = str_find(hall->lead.body, str_from(begins));
+    if (at < 0)
+        fail_msg("no button %s", begins);
+    Str value = str_slice(hall->lead.body, (size_t)at, SIZE_MAX);
+    return str_c(hall->arena, str_slice(value, 0, (size_t)str_index(value, '"')));
+}
+
+void press_value(Hall *hall, const char *value) {
+    browser_get(&hall->lead, results(hall));
+    browser_post(&hall->lead, results(hall),
+                 str_c(hall->arena, str_join(hall->arena, STR("make="), str_from(value))));
+    assert_status(&hall->lead, 303);
+}
+
+void press(Hall *hall, const char *begins) {
+    press_value(hall, button_on(hall, results(hall), begins));
+}
+
 /* -- Who listens -------------------------------------------------------------------------------- */
 
 Ears ears_of(Hall *hall) {

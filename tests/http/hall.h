@@ -33,6 +33,15 @@ const char *began_on(Hall *hall, const Browser *browser);
 /* On the hall's board, by the phone. */
 void write_card(Hall *hall, const char *fields);
 
+/* The page of what the cards became. */
+const char *results(Hall *hall);
+/* The value of the first button on a page before who leads that begins so: "goal-karte-". */
+const char *button_on(Hall *hall, const char *page, const char *begins);
+/* On the page of results; begins as above. */
+void press(Hall *hall, const char *begins);
+/* The same with the whole value, whatever stands on the page. */
+void press_value(Hall *hall, const char *value);
+
 /* Everybody but who leads, from the first change on (replayed) and from now on. */
 typedef struct Ears {
     Client streams[4];

@@ -122,15 +122,19 @@ Err live_room_fill(LiveRoom *room, const RoomRef *by, CardId card, const LivePar
     return card_parts_fill(&room->test->app, ctx, NULL, &writer, card, &typed, &written);
 }
 
-CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {
+void live_room_sort(LiveRoom *room, const CardId *cards, size_t count, const CardAct *act) {
     Written written;
-    RecordIds cards = { 0 };
-    Card grouped;
+    RecordIds all = { 0 };
     Ctx *ctx = live_room_ctx(room);
     const RoomRef lead = { .initiative = room->initiative, .workshop = room->workshop };
-    const CardAct act = { .kind = CARD_ACT_GROUP, .text = str_from(heading) };
-    *list_push(ctx->arena, &cards) = (RecordId){ card.v };
-    assert_ok(card_act(&room->test->app, ctx, NULL, &lead, &cards, &act, &written));
+    for (size_t i = 0; i < count; i++)
+        *list_push(ctx->arena, &all) = (RecordId){ cards[i].v };
+    assert_ok(card_act(&room->test->app, ctx, NULL, &lead, &all, act, &written));
+}
+
+CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading) {
+    Card grouped;
+    live_room_sort(room, &card, 1, &(CardAct){ .kind = CARD_ACT_GROUP, .text = str_from(heading) });
     assert_ok(card_get(live_room_ctx(room), room->test->conn, room->workshop, card, &grouped));
     return grouped.group;
 }

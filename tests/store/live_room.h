@@ -48,6 +48,8 @@ typedef struct LivePart {
     Str began;            /* card_parts_began; "": with what stands now */
 } LivePart;
 MUST_CHECK Err live_room_fill(LiveRoom *room, const RoomRef *by, CardId card, const LivePart *part);
+/* By who leads, with these cards. */
+void live_room_sort(LiveRoom *room, const CardId *cards, size_t count, const CardAct *act);
 CardGroupId live_room_group(LiveRoom *room, CardId card, const char *heading);
 /* Works at so many tables, to which its devices are counted round. */
 void live_room_split(LiveRoom *room, int64_t tables);
