@@ -6,7 +6,7 @@
  * The values of each column are remembered once; a set has the cells of some of the columns, and each cell the rows of all decisions.
  * cell_table_merge makes the same CellTable for any number of tallies and whatever rows each of them saw. */
 #include "audit/predicate.h"
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 
 /* A text of a thousand letters is no group. What is remembered of values stays below 100 times this for a column and thread. */
 #define CELL_VALUE_BYTES_MAX ((size_t)1024)

@@ -7,7 +7,7 @@
  * Bounds and verdicts use all counts; what is hidden is left out of what is written, only there. Where even the empty places of a
  * crossed family would give a hidden number away, none of its cells is listed. */
 #include "domain/audit_report.h"
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 
 /* A family of more cells is judged, but not listed cell by cell. */
 #define AUDIT_CELLS_SHOWN ((size_t)100000)

@@ -7,7 +7,7 @@
  * (T. Speicher and others, KDD 2018, 2239-2248). With its mean m: gei = sum of ((b / m)^2 - 1) / (2 n), the generalized entropy of
  * alpha 2; theil = sum of (b / m) ln(b / m) / n, that of alpha 1. */
 #include "base/err.h"
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 
 typedef struct Inequality {
     double gei, theil;

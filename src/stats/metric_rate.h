@@ -7,7 +7,7 @@
  * tp / (tp + fp), fdr the rest; npv = tn / (tn + fn), for the rest; accuracy = (tp + tn) / labelled; prevalence = (tp + fn) / labelled
  * (T. Fawcett, Pattern Recognition Letters 27, 2006, 861-874). All counts together are below 2^53. */
 #include "domain/audit_metric.h"
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 #include "stats/interval.h"
 
 /* `of` may be 0. The metric is a rate (audit_metric_is_rate). */

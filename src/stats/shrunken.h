@@ -8,7 +8,7 @@
  * (N. Breslow, D. Clayton; JASA 88, 1993, 9-25) with one step of EM for the variances in each round, from 0.05, until no coefficient
  * moves by more than 1e-6, at most 200 rounds. One attribute: no u. */
 #include "base/arena.h"
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 #include "stats/interval.h"
 
 /* More cells or coefficients are not shrunken. */

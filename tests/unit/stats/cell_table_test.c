@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 #include "stats/random_counter.h"
 
 static const Str VALUES[] = { STR_INIT("a"), STR_INIT("b"), STR_INIT("c") };

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
-#include "stats/cell_table.h"
+#include "domain/cell_table.h"
 
 #include <stdlib.h>
 #include <string.h>
