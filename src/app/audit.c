@@ -8,13 +8,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/audit_cells.h"
 #include "app/audit_digest.h"
+#include "app/audit_judge.h"
 #include "app/audit_profile.h"
 #include "app/audit_question.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
 #include "base/utf8.h"
-#include "stats/audit_assess.h"
 
 /* Names of columns in an error: so many of them. */
 enum { NAMES_TOLD = 40, NAME_TOLD = 60 };
@@ -159,6 +160,7 @@ struct Run {
     CellCounter *counter; /* with decisions */
     ProfilePass *pass;    /* without */
     AuditQuestion question;
+    AuditCells *opt_cells; /* what was counted, for a file of it */
 };
 
 static Str encoding_name(Encoding encoding) {
@@ -258,109 +260,17 @@ static Err read_sources(Run *run, const Sample *sample, BlockSource *first) {
     return ERR_NONE;
 }
 
-/* Of the first decision. */
-static void count_input(Run *run, const CellTable *table) {
-    AuditInput *input = &run->report->input;
-    for (size_t i = 0; i < table->count; i++) {
-        input->undecided += table->cells[i].counts.undecided;
-        input->unlabelled += table->has_label ? counts_unlabelled(&table->cells[i].counts) : 0;
-    }
-}
-
-/* -- Conditions that tell nobody apart ---------------------------------------------------------- */
-
-static CellCounts all_of(const CellTable *table) {
-    size_t none = 0;
-    CLEANUP(arena_closep) Arena *arena = arena_open(0);
-    CellTable whole = cell_table_over(arena, table, &none, 0);
-    return whole.count > 0 ? whole.cells[0].counts : (CellCounts){ 0 };
-}
-
-/* A typing error makes a condition that holds for nobody: what the column holds is read again, where it can be. */
-static AuditTexts values_of(Run *run, Str column) {
-    enum { VALUES_TOLD = 20 };
-    const AuditSource *source = &run->sources[0];
-    if (run->options->judgement.disclosure == AUDIT_PUBLIC ||
-        lseek(source->descriptor, 0, SEEK_SET) != 0)
-        return (AuditTexts){ 0 };
-    const CellQuestion question = { .groups = &column,
-                                    .group_count = 1,
-                                    .missing = run->options->missing };
-    const CellOptions how = { .threads = run->options->threads, .way = csv_best_way() };
-    FileSource file = file_source(source->descriptor);
-    CellCounter *counter = cell_counter_open(&question, &how);
-    CellProblem problem;
-    CellFileCounts counts;
-    CellTable table;
-    AuditTexts ret = { 0 };
-    if (cell_counter_file(counter, &file.source, &run->options->dialect, run->arena, &problem,
-                          &counts) == ERR_NONE &&
-        cell_counter_finish(counter, run->arena, &problem, &table) == ERR_NONE)
-        ret = (AuditTexts){ table.columns[0].values, table.columns[0].count < VALUES_TOLD
-                                                         ? table.columns[0].count
-                                                         : VALUES_TOLD };
-    cell_counter_close(counter);
-    return ret;
-}
-
-static void tell_constant(Run *run, AuditFindingKind kind, size_t decision,
-                          const Predicate *predicate) {
-    AuditFinding *finding = found(run, kind, predicate->name, 0);
-    finding->opt_decision = run->question.decision_names[decision];
-    finding->values = values_of(run, predicate->name);
-}
-
-/* Of one decision; it is not judged if so. */
-static bool is_constant(Run *run, size_t decision, const CellTable *table) {
-    CellCounts all = all_of(table);
-    uint64_t n = counts_n(&all), selected = counts_selected(&all);
-    bool constant = n > 0 && (selected == 0 || selected == n);
-    if (constant)
-        tell_constant(run, AUDIT_FINDING_DECISION_CONSTANT, decision,
-                      &run->question.cells.decisions[decision]);
-    bool labelled = counts_labelled(&all) > 0;
-    if (decision == 0 && labelled && (all.tp + all.fn == 0 || all.fp + all.tn == 0))
-        tell_constant(run, AUDIT_FINDING_LABEL_CONSTANT, decision, run->options->opt_label);
-    return constant;
-}
-
-/* `tables`: family by family, one for each decision. */
-static void judge(Run *run, const CellTable *tables) {
-    const AuditQuestion *question = &run->question;
-    size_t decisions = question->cells.decision_count, count = 0;
-    size_t all = question->cells.family_count * decisions;
-    AuditFamily *assessed = arena_new(run->arena, AuditFamily, all);
-    bool *constant = arena_new(run->arena, bool, decisions);
-    for (size_t i = 0; i < decisions; i++)
-        constant[i] = is_constant(run, i, &tables[i]);
-    for (size_t i = 0; i < all; i++) {
-        size_t family = i / decisions, decision = i % decisions;
-        if (constant[decision])
-            continue;
-        assessed[count++] = (AuditFamily){ .opt_decision = question->decision_names[decision],
-                                           .table = &tables[i],
-                                           .over = question->overs[family],
-                                           .by_intersection = family >= question->simple_count };
-    }
-    audit_assess(run->arena, assessed, count, &run->options->judgement, run->report);
-}
-
-/* Time and memory of what follows grow with the cells of all tables: whoever asks for more than anybody can read is told so
- * before it is begun. */
-static Err refuse_too_large(Run *run, const CellTable *tables, size_t count) {
-    size_t cells = 0;
-    for (size_t i = 0; i < count; i++)
-        cells += tables[i].count;
-    if (cells <= AUDIT_CELLS_MAX)
-        return ERR_NONE;
-    CLEANUP(out_done) Out out = out_open(32);
-    out_format(&out, "%zu", cells);
-    *run->problem = (AuditProblem){ .kind = AUDIT_RUN_TOO_LARGE,
-                                    .value = str_copy(run->arena, out_view(&out)) };
-    out_reset(&out);
-    out_format(&out, "%zu", (size_t)AUDIT_CELLS_MAX);
-    run->problem->most = str_copy(run->arena, out_view(&out));
-    return ERR_INVALID;
+static Err judge(Run *run, const CellTable *tables) {
+    const AuditJudging judging = { .arena = run->arena,
+                                   .options = run->options,
+                                   .question = &run->question,
+                                   .opt_source = &run->sources[0],
+                                   .report = run->report };
+    size_t read = run->report->findings.count;
+    TRY(audit_judge(&judging, tables, run->problem));
+    if (run->opt_cells != NULL)
+        audit_cells_keep(run->arena, &run->question, tables, run->report, read, run->opt_cells);
+    return ERR_NONE;
 }
 
 static Err count_and_judge(Run *run, const Sample *sample, BlockSource *first) {
@@ -377,11 +287,7 @@ static Err count_and_judge(Run *run, const Sample *sample, BlockSource *first) {
         if (err != ERR_NONE)
             tell(run->arena, &problem, run->sources[0].name, run->problem);
         else
-            err = refuse_too_large(run, tables, cell_counter_tables(run->counter));
-        if (err == ERR_NONE) {
-            count_input(run, &tables[0]); /* the rows of any family are all rows */
-            judge(run, tables);
-        }
+            err = judge(run, tables);
     }
     cell_counter_close(run->counter);
     return err;
@@ -399,7 +305,7 @@ static Err profile(Run *run, const Sample *sample, BlockSource *first) {
 }
 
 Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const AuditOptions *options,
-              AuditReport *ret, AuditProblem *ret_problem) {
+              AuditCells *opt_cells, AuditReport *ret, AuditProblem *ret_problem) {
     *ret = (AuditReport){ 0 };
     *ret_problem = (AuditProblem){ 0 };
     if (count == 0) {
@@ -411,7 +317,8 @@ Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const Audi
                 .count = count,
                 .options = options,
                 .report = ret,
-                .problem = ret_problem };
+                .problem = ret_problem,
+                .opt_cells = opt_cells };
     FileSource first = file_source(sources[0].descriptor);
     Sample sample;
     Err err = take_sample(arena, &first.source, &options->dialect, &sample);

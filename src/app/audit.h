@@ -8,7 +8,7 @@
  *   TRY(audit_run(arena, &source, 1, &options, &report, &problem));
  *   audit_close(&source); */
 #include "app/audit_options.h"
-#include "domain/audit_report.h"
+#include "domain/audit_cells.h"
 
 typedef struct AuditSource {
     Str name; /* as the report calls it */
@@ -24,9 +24,11 @@ MUST_CHECK Err audit_open(Arena *arena, const char *path, AuditSource *ret,
                           AuditProblem *ret_problem);
 void audit_close(AuditSource *source);
 
-/* All of the report but its provenance. Reads each source to its end. ERR_INVALID, ERR_STORAGE: with the problem. */
+/* All of the report but its provenance. Reads each source to its end. `opt_cells` gets what was counted, without provenance; only
+ * of decisions. ERR_INVALID, ERR_STORAGE: with the problem. */
 MUST_CHECK Err audit_run(Arena *arena, const AuditSource *sources, size_t count,
-                         const AuditOptions *options, AuditReport *ret, AuditProblem *ret_problem);
+                         const AuditOptions *options, AuditCells *opt_cells, AuditReport *ret,
+                         AuditProblem *ret_problem);
 
 /* Invented decisions whose truth is known, before or after a measure (audit/example_applications.h). */
 void audit_example(bool after, Out *out);

@@ -416,7 +416,8 @@ static bool is_counted(const AuditOptions *options, Str column) {
 }
 
 /* What no option says alone. */
-static Err check_together(const AuditOptions *options, AuditProblem *problem) {
+static Err check_together(const AuditOptions *options, bool counted, AuditProblem *problem) {
+    bool undecided = options->decisions.count == 0 && !counted;
     const DialectOptions *dialect = &options->dialect;
     if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
         *problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };
@@ -444,11 +445,10 @@ static Err check_together(const AuditOptions *options, AuditProblem *problem) {
         bool lacks;
         const char *option, *other;
     } NEEDS[] = {
-        { options->groups.count > 0 && options->decisions.count == 0, "--group", "--decision" },
-        { options->intersections.count > 0 && options->decisions.count == 0, "--intersect",
-          "--decision" },
-        { options->opt_label != NULL && options->decisions.count == 0, "--label", "--decision" },
-        { options->where.count > 0 && options->decisions.count == 0, "--where", "--decision" },
+        { options->groups.count > 0 && undecided, "--group", "--decision" },
+        { options->intersections.count > 0 && undecided, "--intersect", "--decision" },
+        { options->opt_label != NULL && undecided, "--label", "--decision" },
+        { options->where.count > 0 && undecided, "--where", "--decision" },
         { options->decisions.count > 0 && options->groups.count + options->intersections.count == 0,
           "--decision", "--group / --intersect" },
         { options->strata.count > 0 && options->groups.count + options->intersections.count == 0,
@@ -464,8 +464,8 @@ static Err check_together(const AuditOptions *options, AuditProblem *problem) {
     return ERR_NONE;
 }
 
-Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, AuditOptions *ret,
-                       AuditProblem *ret_problem) {
+static Err read_options(Arena *arena, const AuditGiven *given, size_t count, bool counted,
+                        AuditOptions *ret, AuditProblem *ret_problem) {
     Reading reading = { .arena = arena, .options = ret, .problem = ret_problem };
     bool taken[OPTION_COUNT] = { 0 };
     *ret = (AuditOptions){ .judgement = AUDIT_JUDGEMENT_DEFAULT, .threads = 1 };
@@ -480,5 +480,15 @@ Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, Audi
     ret->judgement.references = reading.references.items;
     ret->judgement.reference_count = reading.references.count;
     ret->missing = (MissingCodes){ reading.missing.items, reading.missing.count };
-    return check_together(ret, ret_problem);
+    return check_together(ret, counted, ret_problem);
+}
+
+Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, AuditOptions *ret,
+                       AuditProblem *ret_problem) {
+    return read_options(arena, given, count, false, ret, ret_problem);
+}
+
+Err audit_options_read_counted(Arena *arena, const AuditGiven *given, size_t count,
+                               AuditOptions *ret, AuditProblem *ret_problem) {
+    return read_options(arena, given, count, true, ret, ret_problem);
 }

@@ -55,3 +55,6 @@ typedef struct AuditOptions {
  * the caller's. ERR_INVALID with the problem. */
 MUST_CHECK Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count,
                                   AuditOptions *ret, AuditProblem *ret_problem);
+/* The same of cells (app/audit_cells.h): decisions are counted already, and need not be among the options. */
+MUST_CHECK Err audit_options_read_counted(Arena *arena, const AuditGiven *given, size_t count,
+                                          AuditOptions *ret, AuditProblem *ret_problem);

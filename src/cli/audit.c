@@ -5,9 +5,11 @@
 #include <sys/stat.h>
 
 #include "app/audit.h"
+#include "app/audit_cells.h"
 #include "app/audit_paper.h"
 #include "base/clock.h"
-#include "cli/command.h"
+#include "cli/audit_input.h"
+#include "files/audit_cells_json.h"
 #include "files/audit_report_json.h"
 #include "text/audit_text.h"
 #include "text/format.h"
@@ -17,7 +19,8 @@
 
 /* Options about how the answer is given; all others are the question. */
 static bool is_about_answer(const char *name) {
-    static const char *const NAMES[] = { "lang", "json", "output", "exit-zero", "html", "odt" };
+    static const char *const NAMES[] = { "lang", "json", "output", "exit-zero",
+                                         "html", "odt",  "cells",  "export-cells" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (strcmp(NAMES[i], name) == 0)
             return true;
@@ -26,8 +29,9 @@ static bool is_about_answer(const char *name) {
 
 typedef struct Asked {
     Language language;
-    AuditGiven *given;
+    const AuditGiven *given;
     size_t count;
+    const AuditCells *opt_cells; /* instead of rows */
     AuditOptions options;
     AuditSource *sources;
     size_t source_count;
@@ -57,25 +61,61 @@ static bool is_source(const Asked *asked, const char *path) {
     return false;
 }
 
-static int read_question(Cli *cli, Asked *asked) {
-    Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
-    if (language_parse(tag, &asked->language) != ERR_NONE)
-        return cli_usage("--lang takes de, en or de-simple", cli_value(cli, "lang"));
-    AuditProblem problem;
-    bool documents = cli_flag(cli, "html") || cli_flag(cli, "odt");
-    asked->given = arena_new(cli->arena, AuditGiven, cli->given_count + 1);
+/* As given; what is handed on tells of nobody. */
+static void take_given(Cli *cli, bool documents, Asked *asked) {
+    AuditGiven *given = arena_new(cli->arena, AuditGiven, cli->given_count + 1);
     for (size_t i = 0; i < cli->given_count; i++)
         if (!is_about_answer(cli->given[i].option->name))
-            asked->given[asked->count++] =
+            given[asked->count++] =
                 (AuditGiven){ str_from(cli->given[i].option->name), str_from(cli->given[i].value) };
-    if (documents && !cli_flag(cli, "disclosure")) /* what is handed on tells of nobody */
-        asked->given[asked->count++] = (AuditGiven){ STR("disclosure"), STR("public") };
-    if (audit_options_read(cli->arena, asked->given, asked->count, &asked->options, &problem) !=
-        ERR_NONE)
-        return fail(cli, asked, &problem);
-    if (documents && asked->options.judgement.disclosure != AUDIT_PUBLIC)
+    if (documents && !cli_flag(cli, "disclosure"))
+        given[asked->count++] = (AuditGiven){ STR("disclosure"), STR("public") };
+    asked->given = given;
+}
+
+static int read_options(Cli *cli, Asked *asked) {
+    AuditProblem problem;
+    Err err =
+        asked->opt_cells == NULL
+            ? audit_options_read(cli->arena, asked->given, asked->count, &asked->options, &problem)
+            : audit_cells_options(cli->arena, asked->opt_cells, asked->given, asked->count,
+                                  &asked->given, &asked->count, &problem);
+    if (err == ERR_NONE && asked->opt_cells != NULL)
+        err = audit_options_read_counted(cli->arena, asked->given, asked->count, &asked->options,
+                                         &problem);
+    if (err == ERR_NONE && cli_flag(cli, "export-cells") && asked->options.decisions.count == 0) {
+        problem = (AuditProblem){ .kind = AUDIT_NEEDS,
+                                  .option = STR("--export-cells"),
+                                  .choices = STR("--decision") };
+        err = ERR_INVALID;
+    }
+    return err == ERR_NONE ? EXIT_DONE : fail(cli, asked, &problem);
+}
+
+static int read_cells(Cli *cli, Asked *asked) {
+    AuditCells *cells = arena_new(cli->arena, AuditCells, 1);
+    if (!cli_flag(cli, "cells"))
+        return EXIT_DONE;
+    if (cli->word_count > 0)
+        return cli_usage("takes files or --cells, not both", cli->words[0]);
+    if (cli_flag(cli, "export-cells"))
+        return cli_usage("--export-cells does not go with --cells", cli_value(cli, "cells"));
+    asked->opt_cells = cells;
+    return audit_read_cells(cli, asked->language, cli_value(cli, "cells"), cells);
+}
+
+static int read_question(Cli *cli, Asked *asked) {
+    bool documents = cli_flag(cli, "html") || cli_flag(cli, "odt");
+    int code = audit_language(cli, &asked->language);
+    if (code == EXIT_DONE)
+        code = read_cells(cli, asked);
+    if (code != EXIT_DONE)
+        return code;
+    take_given(cli, documents, asked);
+    code = read_options(cli, asked);
+    if (code == EXIT_DONE && documents && asked->options.judgement.disclosure != AUDIT_PUBLIC)
         return cli_usage("--html and --odt need --disclosure public", cli_value(cli, "disclosure"));
-    return EXIT_DONE;
+    return code;
 }
 
 static int open_sources(Cli *cli, Asked *asked) {
@@ -153,18 +193,49 @@ static int answer(Cli *cli, const Asked *asked, const AuditReport *report) {
     return code != EXIT_DONE || cli_flag(cli, "exit-zero") ? code : (int)audit_exit(report);
 }
 
-static int run(Cli *cli, Asked *asked) {
-    AuditReport report;
+/* What was counted, beside the report. */
+static int put_cells(Cli *cli, const AuditReport *report, AuditCells *cells) {
+    const char *path = cli_value(cli, "export-cells");
+    if (path == NULL)
+        return EXIT_DONE;
+    CLEANUP(out_done) Out out = out_open(1 << 16);
+    JsonWriter json = json_open(&out, JSON_INDENTED);
+    cells->provenance = report->provenance;
+    audit_cells_json(&json, cells);
+    out_char(&out, '\n');
+    Err err = json_finish(&json);
+    if (err != ERR_NONE)
+        return cli_fail(cli, err, "the cells");
+    err = cli_write_file(cli, path, out_view(&out));
+    return err == ERR_NONE ? EXIT_DONE : cli_fail_file(cli, err, path);
+}
+
+static int run_rows(Cli *cli, Asked *asked, AuditReport *report) {
     AuditProblem problem;
+    AuditCells cells = { 0 };
     int code = open_sources(cli, asked);
     if (code != EXIT_DONE)
         return code;
-    static const char *const WRITTEN[] = { "output", "html", "odt" };
+    static const char *const WRITTEN[] = { "output", "html", "odt", "export-cells" };
     for (size_t i = 0; i < sizeof WRITTEN / sizeof *WRITTEN; i++)
         if (cli_flag(cli, WRITTEN[i]) && is_source(asked, cli_value(cli, WRITTEN[i])))
             return cli_usage("a file that is read must not be written", cli_value(cli, WRITTEN[i]));
-    if (audit_run(cli->arena, asked->sources, asked->source_count, &asked->options, &report,
+    if (audit_run(cli->arena, asked->sources, asked->source_count, &asked->options, &cells, report,
                   &problem) != ERR_NONE)
+        return fail(cli, asked, &problem);
+    say_where_from(cli, asked, report);
+    return put_cells(cli, report, &cells);
+}
+
+static int run(Cli *cli, Asked *asked) {
+    AuditReport report;
+    AuditProblem problem;
+    if (asked->opt_cells == NULL) {
+        int code = run_rows(cli, asked, &report);
+        return code == EXIT_DONE ? answer(cli, asked, &report) : code;
+    }
+    if (audit_run_cells(cli->arena, asked->opt_cells, &asked->options, &report, &problem) !=
+        ERR_NONE)
         return fail(cli, asked, &problem);
     say_where_from(cli, asked, &report);
     return answer(cli, asked, &report);

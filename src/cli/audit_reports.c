@@ -3,55 +3,21 @@
 /* audit_reports.c -- `einklang audit diff A B`, `audit verify REPORT FILE...`, `audit explain METRIC`: what is done with reports that are
  * there. */
 #include "app/audit.h"
+#include "app/audit_cells.h"
 #include "app/audit_plan.h"
-#include "base/io.h"
-#include "cli/command.h"
+#include "cli/audit_input.h"
 #include "domain/audit_comparison.h"
 #include "files/audit_report_json.h"
 #include "files/audit_report_read.h"
 #include "text/audit_text.h"
 #include "text/audit_words.h"
-#include "text/finding_text.h"
 #include "text/label_text.h"
 #include "text/messages.h"
-
-/* Bytes of a report with some 50,000 cells. */
-enum { REPORT_MAX = 64 << 20 };
-
-static void say(const Cli *cli, Language language, Message message) {
-    const AuditWords words = { cli->arena, language };
-    fprintf(stderr, "einklang: " STR_FMT "\n", STR_ARG(audit_words_of(&words, message)));
-}
-
-static int read_language(Cli *cli, Language *ret) {
-    Str tag = cli_flag(cli, "lang") ? cli_text(cli, "lang") : cli->config.default_language;
-    if (language_parse(tag, ret) != ERR_NONE)
-        return cli_usage("--lang takes de, en or de-simple", cli_value(cli, "lang"));
-    return EXIT_DONE;
-}
-
-/* Says what is wrong with it, and where. */
-static int read_report(Cli *cli, Language language, const char *path, Str *ret_text,
-                       AuditReport *ret) {
-    Findings findings = { 0 };
-    Err err = file_read_all(cli->arena, path, REPORT_MAX, ret_text);
-    if (err != ERR_NONE)
-        return cli_fail_file(cli, err, path);
-    if (audit_report_read(cli->arena, &findings, *ret_text, ret) == ERR_NONE)
-        return EXIT_DONE;
-    const AuditWords words = { cli->arena, language };
-    const Finding *first = &findings.items[0];
-    Str why = audit_words_of(&words, finding_message_json(first));
-    if (!str_empty(first->field))
-        why = str_join(cli->arena, first->field, STR(": "), why);
-    say(cli, language, msg(audit_report_broken, str_from(path), why));
-    return EXIT_FAILED;
-}
 
 static bool contradicts(Cli *cli, Language language, const char *path, const AuditReport *report) {
     Str place = audit_report_contradiction(cli->arena, report);
     if (!str_empty(place))
-        say(cli, language, msg(audit_contradiction, str_from(path), place));
+        audit_say(cli, language, msg(audit_contradiction, str_from(path), place));
     return !str_empty(place);
 }
 
@@ -97,11 +63,11 @@ int audit_diff_command(Cli *cli) {
     Language language;
     AuditReport before, after;
     Str text;
-    int code = read_language(cli, &language);
+    int code = audit_language(cli, &language);
     if (code == EXIT_DONE)
-        code = read_report(cli, language, cli->words[0], &text, &before);
+        code = audit_read_report(cli, language, cli->words[0], &text, &before);
     if (code == EXIT_DONE)
-        code = read_report(cli, language, cli->words[1], &text, &after);
+        code = audit_read_report(cli, language, cli->words[1], &text, &after);
     if (code != EXIT_DONE)
         return code;
     if (contradicts(cli, language, cli->words[0], &before) ||
@@ -109,7 +75,7 @@ int audit_diff_command(Cli *cli) {
         return EXIT_FAILED;
     Str other = audit_question_difference(cli->arena, &before.provenance, &after.provenance);
     if (!str_empty(other)) {
-        say(cli, language, msg(audit_diff_question, other));
+        audit_say(cli, language, msg(audit_diff_question, other));
         return EXIT_FAILED;
     }
     const AuditWords words = { cli->arena, language };
@@ -127,7 +93,7 @@ typedef struct Again {
 } Again;
 
 static int fail_problem(const Cli *cli, Language language, const AuditProblem *problem) {
-    say(cli, language, audit_problem_message(problem));
+    audit_say(cli, language, audit_problem_message(problem));
     return EXIT_FAILED;
 }
 
@@ -169,8 +135,27 @@ static int compare(Cli *cli, const Again *again, const AuditReport *made) {
         printf(STR_FMT "\n", STR_ARG(audit_words_of(&words, msg(audit_verify_same))));
         return EXIT_DONE;
     }
-    say(cli, again->language, msg(audit_verify_other, place));
+    audit_say(cli, again->language, msg(audit_verify_other, place));
     return AUDIT_EXIT_REMARKABLE;
+}
+
+/* The report's own question, of cells instead of rows. */
+static int count_again(Cli *cli, Again *again, const AuditGiven *given) {
+    AuditCells cells;
+    AuditOptions options;
+    AuditProblem problem;
+    AuditReport made;
+    if (cli->word_count > 1)
+        return cli_usage("takes files or --cells, not both", cli->words[1]);
+    int code = audit_read_cells(cli, again->language, cli_value(cli, "cells"), &cells);
+    if (code != EXIT_DONE)
+        return code;
+    if (audit_options_read_counted(cli->arena, given, again->report.provenance.option_count,
+                                   &options, &problem) != ERR_NONE ||
+        audit_run_cells(cli->arena, &cells, &options, &made, &problem) != ERR_NONE)
+        return fail_problem(cli, again->language, &problem);
+    take_names(&made, &again->report, cli->arena);
+    return compare(cli, again, &made);
 }
 
 static int run_again(Cli *cli, Again *again) {
@@ -181,12 +166,17 @@ static int run_again(Cli *cli, Again *again) {
     AuditReport made;
     for (size_t i = 0; i < from->option_count; i++)
         given[i] = (AuditGiven){ from->options[i].name, from->options[i].value };
+    if (cli_flag(cli, "cells"))
+        return count_again(cli, again, given);
     if (audit_options_read(cli->arena, given, from->option_count, &options, &problem) != ERR_NONE)
         return fail_problem(cli, again->language, &problem);
     int code = open_all(cli, again);
     if (code != EXIT_DONE)
         return code;
-    if (audit_run(cli->arena, again->sources, again->count, &options, &made, &problem) != ERR_NONE)
+    if (again->count == 0)
+        return cli_usage("needs files or --cells", NULL);
+    if (audit_run(cli->arena, again->sources, again->count, &options, NULL, &made, &problem) !=
+        ERR_NONE)
         return fail_problem(cli, again->language, &problem);
     take_names(&made, &again->report, cli->arena);
     return compare(cli, again, &made);
@@ -194,9 +184,9 @@ static int run_again(Cli *cli, Again *again) {
 
 int audit_verify_command(Cli *cli) {
     Again again = { 0 };
-    int code = read_language(cli, &again.language);
+    int code = audit_language(cli, &again.language);
     if (code == EXIT_DONE)
-        code = read_report(cli, again.language, cli->words[0], &again.text, &again.report);
+        code = audit_read_report(cli, again.language, cli->words[0], &again.text, &again.report);
     if (code == EXIT_DONE)
         code = run_again(cli, &again);
     for (size_t i = 0; i < again.count; i++)
@@ -209,7 +199,7 @@ int audit_verify_command(Cli *cli) {
 int audit_explain_command(Cli *cli) {
     Language language;
     AuditMetric metric;
-    int code = read_language(cli, &language);
+    int code = audit_language(cli, &language);
     if (code != EXIT_DONE)
         return code;
     if (!audit_metric_find(str_from(cli->words[0]), &metric)) {
@@ -218,7 +208,8 @@ int audit_explain_command(Cli *cli) {
             out_c(&all, i == 0 ? "" : ", ");
             out_str(&all, AUDIT_METRICS.keys[i]);
         }
-        say(cli, language, msg(audit_explain_unknown, str_from(cli->words[0]), out_view(&all)));
+        audit_say(cli, language,
+                  msg(audit_explain_unknown, str_from(cli->words[0]), out_view(&all)));
         return EXIT_USAGE;
     }
     const AuditWords words = { cli->arena, language };

@@ -99,6 +99,13 @@ static const CliOption AUDIT[] = {
     { "no-digest", NULL, "Leave the SHA-256 of the files out; reading is faster without.", 0 },
     { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { "json", NULL, "The report for programs.", 0 },
+    { "cells", "FILE",
+      "Counted cells (JSON) instead of rows: what --export-cells wrote, or a query to a database. "
+      "What they were counted for is asked again, but for the options given.",
+      0 },
+    { "export-cells", "FILE",
+      "Write what was counted, too: all that an audit needs of the rows. It tells of small groups.",
+      0 },
     { "html", "FILE", "A document to read and to print, too: one file, for readers outside.", 0 },
     { "odt", "FILE", "The same as an OpenDocument text.", 0 },
     { "output", "FILE", "Write here, not to standard output.", 'o' },
@@ -106,6 +113,11 @@ static const CliOption AUDIT[] = {
     { NULL, NULL, NULL, 0 },
 };
 static const CliOption AUDIT_LANG[] = {
+    { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
+    { NULL, NULL, NULL, 0 },
+};
+static const CliOption AUDIT_VERIFY[] = {
+    { "cells", "FILE", "Make it of these counted cells instead of rows.", 0 },
     { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };
@@ -216,7 +228,7 @@ const Command COMMANDS[] = {
       "Measure in tables of decisions (CSV; - is standard input) whether groups are treated alike. "
       "Exit code 3: a "
       "remarkable gap, 4: something could not be assessed.",
-      CLI_NEEDS_SETTINGS, 1, CLI_WORDS_MANY, AUDIT, audit_command },
+      CLI_NEEDS_SETTINGS, 0, CLI_WORDS_MANY, AUDIT, audit_command },
     { "audit example", "",
       "Print invented decisions on applications whose truth is known, to try the audit on.",
       CLI_NEEDS_NOTHING, 0, 0, AUDIT_EXAMPLE, audit_example_command },
@@ -227,7 +239,7 @@ const Command COMMANDS[] = {
     { "audit verify", "REPORT FILE...",
       "Make a report (JSON) again from the same files and compare. Exit code 3: it says something "
       "else.",
-      CLI_NEEDS_SETTINGS, 2, CLI_WORDS_MANY, AUDIT_LANG, audit_verify_command },
+      CLI_NEEDS_SETTINGS, 1, CLI_WORDS_MANY, AUDIT_VERIFY, audit_verify_command },
     { "audit explain", "METRIC", "Say what a metric measures, and when it misleads.",
       CLI_NEEDS_SETTINGS, 1, 1, AUDIT_LANG, audit_explain_command },
 

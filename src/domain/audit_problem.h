@@ -30,6 +30,8 @@ typedef enum AuditProblemKind {
     AUDIT_COLUMN_VALUE,     /* COL=VALUE */
     AUDIT_TOO_MANY_OPTIONS, /* `most` of this option */
     AUDIT_NEEDS,            /* `option` needs `choices` */
+    AUDIT_COUNTED,          /* `option` with cells, which are counted already */
+    AUDIT_NOT_COUNTED,      /* `value`, columns, together; `choices` were */
     AUDIT_NO_FILE,
     AUDIT_USAGE_LAST = AUDIT_NO_FILE,
 

@@ -40,3 +40,15 @@ CellTable cell_table_over(Arena *arena, const CellTable *table, const size_t *co
             cells[++last] = cells[i];
     return (CellTable){ kept, count, cells, table->count > 0 ? last + 1 : 0, table->has_label };
 }
+
+bool cell_table_places(const CellTable *table, const Str *names, size_t count, size_t *ret_places) {
+    for (size_t i = 0; i < count; i++) {
+        size_t at = 0;
+        while (at < table->column_count && !str_eq(table->columns[at].name, names[i]))
+            at++;
+        if (at == table->column_count)
+            return false;
+        ret_places[i] = at;
+    }
+    return true;
+}

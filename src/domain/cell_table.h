@@ -61,3 +61,5 @@ typedef struct CellTable {
 /* The same rows by some of the columns only, in that order; none: one cell of all of them. Views of the table's names and values. */
 CellTable cell_table_over(Arena *arena, const CellTable *table, const size_t *columns,
                           size_t count);
+/* Where the columns with these names are. False: it does not have all of them. */
+bool cell_table_places(const CellTable *table, const Str *names, size_t count, size_t *ret_places);

@@ -194,7 +194,8 @@
     X(AUDIT_REPORT_BROKEN, "audit_report_broken")   /* subject: where, and why */                  \
     X(AUDIT_CONTRADICTION, "audit_contradiction")   /* subject: where a report denies itself */    \
     X(AUDIT_REPORT_KEPT, "audit_report_kept")       /* another report is another record */         \
-    X(NO_EXPORT, "no_export")                       /* a file that Einklang did not write */       \
+    X(CELLS_DIFFER, "cells_differ")   /* counted cells of other rows than the first */             \
+    X(NO_EXPORT, "no_export")         /* a file that Einklang did not write */                     \
     X(OTHER_RECORD, "other_record")   /* an API request whose address and body name two */         \
     X(NO_VERSION, "no_version")       /* an If-Match that is no version */                         \
     X(TWO_VERSIONS, "two_versions")   /* If-Match and body differ */                               \
