@@ -124,12 +124,10 @@ static void profile(const Writing *w) {
 
 static void findings(const Writing *w) {
     AuditTexts open = audit_words_not_assessed(&w->words, w->report);
-    if (w->report->findings.count > 0) {
+    AuditTexts found = audit_words_findings(&w->words, w->report);
+    if (found.count > 0) {
         paper_heading(w->paper, 1, text_of(w, msg(audit_paper_findings)));
-        paper_list_begin(w->paper, false);
-        for (size_t i = 0; i < w->report->findings.count; i++)
-            paper_item(w->paper, audit_words_finding(&w->words, &w->report->findings.items[i]));
-        paper_list_end(w->paper);
+        list(w, &found);
     }
     if (open.count > 0) {
         paper_heading(w->paper, 1, text_of(w, msg(audit_paper_open)));

@@ -256,7 +256,8 @@ Str audit_report_contradiction(Arena *arena, const AuditReport *report) {
     AuditProblem problem;
     for (size_t i = 0; i < from->option_count; i++)
         given[i] = (AuditGiven){ from->options[i].name, from->options[i].value };
-    if (audit_options_read(arena, given, from->option_count, &options, &problem) != ERR_NONE)
+    if (audit_options_read_counted(arena, given, from->option_count, &options, &problem) !=
+        ERR_NONE) /* made of cells that were counted elsewhere, it names no decision */
         return STR("/provenance/options");
     for (size_t i = 0; i < options.groups.count; i++)
         if (!is_judged(report, options.groups.items[i]))

@@ -291,7 +291,7 @@ static Str values_text(const AuditWords *words, const AuditTexts *values) {
     return plain(words, out_view(&out));
 }
 
-Str audit_words_finding(const AuditWords *words, const AuditFinding *finding) {
+static Str said_of(const AuditWords *words, const AuditFinding *finding) {
     CLEANUP(out_done) Out out = out_open(256);
     out_str(&out, label(words, &AUDIT_FINDINGS, AUDIT_FINDINGS.keys[finding->kind]));
     const Str parts[] = {
@@ -311,6 +311,14 @@ Str audit_words_finding(const AuditWords *words, const AuditFinding *finding) {
         out_str(&out, parts[i]);
     }
     return str_copy(words->arena, out_view(&out));
+}
+
+AuditTexts audit_words_findings(const AuditWords *words, const AuditReport *report) {
+    LIST_OF(Str) texts = { 0 };
+    for (size_t i = 0; i < report->findings.count; i++)
+        if (report->findings.items[i].kind != AUDIT_FINDING_GAP)
+            *list_push(words->arena, &texts) = said_of(words, &report->findings.items[i]);
+    return (AuditTexts){ texts.items, texts.count };
 }
 
 static Str not_assessed_for(const AuditWords *words, const AuditReport *report,

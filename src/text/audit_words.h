@@ -39,7 +39,8 @@ typedef struct AuditRateWords {
     Str group, counts, rate;
 } AuditRateWords;
 AuditRateWords audit_words_rate(const AuditWords *words, const AuditRate *rate);
-Str audit_words_finding(const AuditWords *words, const AuditFinding *finding);
+/* One for each finding but those about gaps, which stand at the gap already. */
+AuditTexts audit_words_findings(const AuditWords *words, const AuditReport *report);
 /* "Nicht untersucht (kein wahrer Stand angegeben): Grundrate, ...", one for each reason. */
 AuditTexts audit_words_not_assessed(const AuditWords *words, const AuditReport *report);
 /* Which files, how many rows. */

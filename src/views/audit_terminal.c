@@ -114,16 +114,11 @@ static void put_gaps(Terminal *terminal) {
     }
 }
 
-/* What is about a gap stands at the gap already. */
 static void put_findings(Terminal *terminal) {
-    const AuditReport *report = terminal->report;
-    bool first = true;
-    for (size_t i = 0; i < report->findings.count; i++) {
-        if (report->findings.items[i].kind == AUDIT_FINDING_GAP)
-            continue;
-        out_c(terminal->out, first ? "\n! " : "! ");
-        first = false;
-        put_line(terminal, audit_words_finding(&terminal->words, &report->findings.items[i]));
+    AuditTexts findings = audit_words_findings(&terminal->words, terminal->report);
+    for (size_t i = 0; i < findings.count; i++) {
+        out_c(terminal->out, i == 0 ? "\n! " : "! ");
+        put_line(terminal, findings.items[i]);
     }
 }
 

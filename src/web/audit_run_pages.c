@@ -204,13 +204,6 @@ static Err fill_comparisons(Request *rq, const AuditWords *words, const AuditRun
     return ERR_NONE;
 }
 
-static AuditTexts findings_of(const AuditWords *words, const AuditReport *report) {
-    Str *texts = arena_new(words->arena, Str, report->findings.count);
-    for (size_t i = 0; i < report->findings.count; i++)
-        texts[i] = audit_words_finding(words, &report->findings.items[i]);
-    return (AuditTexts){ texts, report->findings.count };
-}
-
 Err audit_run_show(Request *rq) {
     AuditRunView view = { 0 };
     const void *record;
@@ -224,7 +217,7 @@ Err audit_run_show(Request *rq) {
     view.verdict = verdict_message(rq, verdict);
     view.verdict_class = audit_verdict_class(verdict);
     view.input = audit_words_input(&words, &report);
-    view.findings = findings_of(&words, &report);
+    view.findings = audit_words_findings(&words, &report);
     view.not_assessed = audit_words_not_assessed(&words, &report);
     TRY(fill_comparisons(rq, &words, run, &report, &view));
     view.html_href = record_href(rq, NOUN_AUDIT_RUN, run->record.id, "/bericht/bericht.html");
