@@ -44,8 +44,11 @@ static const Sql ERASE =
         " author = '', translation = '', group_id = NULL, merged_into = NULL, dots_kept = 0 WHERE "
         "authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL RETURNING id");
+/* As with words, those of a card that who leads can still bring back stay with it. */
 static const Sql ERASE_DOTS =
-    SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
+    SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3"
+        " AND NOT EXISTS (SELECT 1 FROM room_undo u WHERE u.authority_id = $1 AND u.card_id = $3"
+        " AND u.withdrawn = 1)");
 static const Sql ERASE_COMMENTS =
     SQL("DELETE FROM card_comment WHERE authority_id = $1 AND workshop_id = $2 AND card_id = $3");
 /* Whom who leads can still bring back stay with it, without the words (store/room_undo_store.h); of a card that something
@@ -97,8 +100,9 @@ static const Sql TAKE_DOTS = SQL("DELETE FROM dot WHERE authority_id = $1 AND wo
 static const Sql COUNT_DOTS =
     SQL("SELECT coalesce(sum(CASE WHEN d.card_id = $4 THEN d.count ELSE 0 END), 0),"
         " coalesce(sum(d.count), 0) FROM dot d JOIN card c ON c.id = d.card_id"
-        " AND c.authority_id = d.authority_id WHERE d.authority_id = $1 AND d.workshop_id = $2"
-        " AND c.board_id = $3 AND d.participant_id = $5");
+        " AND c.authority_id = d.authority_id AND c.withdrawn_at IS NULL"
+        " WHERE d.authority_id = $1 AND d.workshop_id = $2 AND c.board_id = $3 AND "
+        "d.participant_id = $5");
 
 static void bind_number(Query *query, int n, int64_t id) {
     if (id == 0)

@@ -30,7 +30,7 @@ static const Sql LAST_OF_SLICE =
 static const Sql KEEP_DOTS =
     SQL("UPDATE card SET dots_kept = dots_kept + coalesce((SELECT sum(d.count) FROM dot d"
         " WHERE d.authority_id = $1 AND d.card_id = card.id AND d.participant_id <= $3), 0)"
-        " WHERE authority_id = $1 AND workshop_id = $2");
+        " WHERE authority_id = $1 AND workshop_id = $2 AND withdrawn_at IS NULL");
 static const Sql DROP_DOTS = SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2"
                                  " AND participant_id <= $3");
 static const Sql DROP_SIGNALS =

@@ -17,6 +17,10 @@ static const Sql CLEAR_PART_NAMES =
     SQL("UPDATE card_part SET author = '' WHERE authority_id = $1 AND workshop_id = $2 AND"
         " author <> '' AND card_id IN (SELECT c.id FROM card c WHERE c.authority_id = $1 AND"
         " c.workshop_id = $2 AND c.withdrawn_at IS NOT NULL)");
+static const Sql CLEAR_DOTS =
+    SQL("DELETE FROM dot WHERE authority_id = $1 AND workshop_id = $2 AND card_id IN"
+        " (SELECT c.id FROM card c WHERE c.authority_id = $1 AND c.workshop_id = $2"
+        " AND c.withdrawn_at IS NOT NULL)");
 static const Sql WORDS = SQL("SELECT count(*) FROM room_undo WHERE authority_id = $1"
                              " AND workshop_id = $2 AND withdrawn = 1");
 static const Sql FORGET = SQL("DELETE FROM room_undo WHERE authority_id = $1 AND workshop_id = $2"
@@ -32,9 +36,7 @@ static const Sql KEEP =
 static const Sql KEEP_WORDS =
     SQL("INSERT INTO room_undo (authority_id, workshop_id, card_id, act, withdrawn, merged_into,"
         " dots, board_column, " WORD_COLUMNS ", " PLACE_COLUMNS
-        ") SELECT authority_id, workshop_id, id, $4, 1, merged_into, dots_kept"
-        " + coalesce((SELECT sum(d.count) FROM dot d WHERE d.authority_id = $1"
-        " AND d.card_id = card.id), 0),"
+        ") SELECT authority_id, workshop_id, id, $4, 1, merged_into, dots_kept,"
         " board_column, " WORD_COLUMNS ", " PLACE_COLUMNS " FROM card WHERE authority_id = $1"
         " AND workshop_id = $2 AND id = $3 AND withdrawn_at IS NULL");
 static const Sql MADE = SQL("UPDATE room_undo SET made_id = $3 WHERE authority_id = $1"
@@ -44,6 +46,20 @@ static const Sql GET =
         " ON c.id = u.card_id AND c.authority_id = u.authority_id WHERE u.authority_id = $1"
         " AND u.workshop_id = $2");
 
+/* Dots of the same device on other cards of the board, which it may have given while the card was away. */
+#define DOTS_ELSEWHERE                                                                            \
+    "(SELECT coalesce(sum(d.count), 0) FROM dot d JOIN card o ON o.authority_id = d.authority_id" \
+    " AND o.id = d.card_id AND o.withdrawn_at IS NULL JOIN card c ON c.authority_id = $1"         \
+    " AND c.id = dot.card_id WHERE d.authority_id = $1 AND d.workshop_id = $2"                    \
+    " AND d.participant_id = dot.participant_id AND d.card_id <> dot.card_id"                     \
+    " AND o.board_id = c.board_id)"
+#define DOTS_EACH                                                                      \
+    "(SELECT coalesce(max(b.dots), 0) FROM card c JOIN board b ON b.authority_id = $1" \
+    " AND b.id = c.board_id WHERE c.authority_id = $1 AND c.id = dot.card_id)"
+#define OF_BROUGHT_BACK                                                                   \
+    " WHERE authority_id = $1 AND workshop_id = $2 AND card_id IN (SELECT u.card_id FROM" \
+    " room_undo u WHERE u.authority_id = $1 AND u.workshop_id = $2 AND u.withdrawn = 1)"
+
 static const Sql APPLY[] = {
     SQL("UPDATE card SET withdrawn_at = NULL, version = version + 1, dots_kept = u.dots,"
         " words = u.words, who = u.who, perspectives = u.perspectives, level = u.level,"
@@ -52,6 +68,10 @@ static const Sql APPLY[] = {
         " AND card.workshop_id = $2 AND u.authority_id = $1 AND u.workshop_id = $2 AND u.card_id = "
         "card.id"
         " AND u.withdrawn = 1 AND card.withdrawn_at IS NOT NULL"),
+    /* nobody gets more than each has: a dot given to another card meanwhile stays there */
+    SQL("UPDATE dot SET count = " DOTS_EACH " - " DOTS_ELSEWHERE OF_BROUGHT_BACK
+        " AND count + " DOTS_ELSEWHERE " > " DOTS_EACH),
+    SQL("DELETE FROM dot" OF_BROUGHT_BACK " AND count <= 0"),
     SQL("UPDATE card SET released = CASE WHEN u.released = 0 THEN 0 ELSE card.released END, parked "
         "= u.parked, group_id = (SELECT g.id"
         " FROM card_group g WHERE g.id = u.group_id AND g.authority_id = $1), merged_into ="
@@ -108,6 +128,7 @@ Err room_undo_clear(Tx *tx, RecordId workshop) {
     tx->takes_words = tx->takes_words || col_i64(words, 0) > 0;
     TRY(run(tx, &CLEAR_PARTS, workshop));
     TRY(run(tx, &CLEAR_PART_NAMES, workshop));
+    TRY(run(tx, &CLEAR_DOTS, workshop));
     return run(tx, &CLEAR, workshop);
 }
 

@@ -217,6 +217,57 @@ static void a_paper_card_is_recorded_once(void **state) {
     app_test_done(room.test);
 }
 
+static Err dot(LiveRoom *room, const RoomRef *from, CardId card, int by) {
+    Written written;
+    Ctx *ctx = live_room_ctx(room);
+    RoomRef device = *from;
+    device.initiative = room->initiative;
+    ctx->findings = (Findings){ 0 };
+    return card_dot(&room->test->app, ctx, NULL, &device, card, by, &written);
+}
+
+static int64_t dots_of(LiveRoom *room, CardId id) {
+    Card card;
+    assert_ok(card_get(live_room_ctx(room), room->test->conn, room->workshop, id, &card));
+    return card.dots;
+}
+
+/* Whoever gave a dot to a card that is taken away has it back, and keeps no more than each has when the card comes back. */
+static void dots_come_back_with_their_card_and_are_nobody_elses(void **state) {
+    static const Sql ALL = SQL("SELECT count(*) FROM dot");
+    LiveRoom room = room_of(state);
+    RoomRef second = live_room_join(&room, "");
+    CardId other = live_room_card(&room, &second, "Frau Zwiebel");
+    live_room_act(&room, ROOM_ACT_OPEN_VOTING);
+    assert_ok(dot(&room, &room.device, room.card, 1));
+    assert_ok(dot(&room, &room.device, room.card, 1));
+    assert_ok(dot(&room, &second, room.card, 1));
+    for (int turn = 0; turn < 2; turn++) {
+        Written written;
+        RoomRef lead = { .initiative = room.initiative, .workshop = room.workshop };
+        assert_ok(
+            card_withdraw(&room.test->app, live_room_ctx(&room), NULL, &lead, room.card, &written));
+        if (turn == 0) { /* of the two one is given elsewhere meanwhile */
+            assert_ok(dot(&room, &room.device, other, 1));
+        }
+        assert_ok(card_undo(&room.test->app, live_room_ctx(&room), NULL, &lead, &written));
+        assert_int_equal(dots_of(&room, room.card), 2);
+        assert_int_equal(dots_of(&room, other), 1);
+        assert_err(dot(&room, &room.device, other, 1), ERR_INVALID);
+    }
+    assert_ok(dot(&room, &second, room.card, 1));
+    assert_err(dot(&room, &second, room.card, 1), ERR_INVALID);
+    assert_ok(dot(&room, &room.device, room.card, -1)); /* it is their own again */
+    assert_int_equal(dots_of(&room, room.card), 2);
+    Written written;
+    RoomRef lead = { .initiative = room.initiative, .workshop = room.workshop };
+    assert_ok(
+        card_withdraw(&room.test->app, live_room_ctx(&room), NULL, &lead, room.card, &written));
+    live_room_act(&room, ROOM_ACT_CLOSE); /* nobody brings it back */
+    assert_int_equal(app_test_count(room.test, &ALL), 1);
+    app_test_done(room.test);
+}
+
 /* In a closed room nobody takes a next step, which would let go of the words. */
 static void what_is_withdrawn_after_the_end_is_gone_at_once(void **state) {
     static const Sql KEPT = SQL("SELECT count(*) FROM room_undo");
@@ -350,6 +401,7 @@ int main(void) {
         STORE_TEST(a_paper_card_is_recorded_once),
         STORE_TEST(a_board_for_some_days),
         STORE_TEST(a_part_goes_to_tables_as_prepared),
+        STORE_TEST(dots_come_back_with_their_card_and_are_nobody_elses),
         STORE_TEST(what_is_withdrawn_after_the_end_is_gone_at_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
