@@ -17,6 +17,7 @@
 #include "app/removed_contribution.h"
 #include "app/removed_involvement.h"
 #include "app/translation.h"
+#include "app/workshop_kept.h"
 #include "base/out.h"
 #include "domain/choices.h"
 #include "domain/initiative.h"
@@ -292,7 +293,10 @@ static Err check_part(Tx *tx, const RecordJob *job, const AgendaPart *part) {
 
 /* One that an agenda shows does not leave its workshop. */
 static Err check_board(Tx *tx, const RecordJob *job, const Board *now, const Board *opt_before) {
-    if (opt_before == NULL || opt_before->workshop.v == now->workshop.v)
+    if (opt_before == NULL)
+        return ERR_NONE;
+    TRY(board_check_kept(tx, now, opt_before));
+    if (opt_before->workshop.v == now->workshop.v)
         return ERR_NONE;
     AgendaPartList parts;
     int64_t shown = 0;
@@ -321,6 +325,8 @@ static Err check_around(Tx *tx, App *app, const RecordJob *job, const void *reco
         return check_part(tx, job, record);
     if (job->noun == &NOUNS[NOUN_BOARD])
         return check_board(tx, job, record, opt_before);
+    if (job->noun == &NOUNS[NOUN_WORKSHOP] && opt_before != NULL)
+        return workshop_check_kept(tx, record, opt_before);
     if (job->noun == &NOUNS[NOUN_PICTURE])
         return picture_check_around(tx, job->initiative->id, record, opt_before);
     if (job->noun == &NOUNS[NOUN_AUDIT_PLAN])

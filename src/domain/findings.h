@@ -112,29 +112,34 @@
     X(NO_SUCH_ROOM, "no_such_room")       /* a PIN that opens none */                              \
     X(ROOM_ELSEWHERE,                                                                              \
       "room_elsewhere") /* a device that is in another room, and does not leave it */              \
-    X(ACCESS_CLOSED, "access_closed")       /* nobody reads what is needed for it (any more) */    \
-    X(LAST_ORGANISER, "last_organiser")     /* nobody would be left to read what is needed */      \
-    X(NOT_A_TIME, "not_a_time")             /* no hour and minute */                               \
-    X(BEFORE_WORKSHOP, "before_workshop")   /* what can only be on its day or after it */          \
-    X(HEADING_MISSING, "heading_missing")   /* a board in columns without any */                   \
-    X(HEADINGS_MANY, "headings_many")       /* limit: columns a board may have */                  \
-    X(HEADING_LONG, "heading_long")         /* limit: characters of a heading */                   \
-    X(HEADING_TWICE, "heading_twice")       /* two columns called alike */                         \
-    X(NO_COLUMNS, "no_columns")             /* headings, and the board has no columns */           \
-    X(OTHER_WORKSHOP, "other_workshop")     /* a board that is on the table elsewhere */           \
-    X(BOARD_IN_AGENDA, "board_in_agenda")   /* limit: parts of an agenda that show it */           \
-    X(BOARD_HAS_CARDS, "board_has_cards")   /* limit: cards that would go with it */               \
-    X(PICTURE_FORMAT, "picture_format")     /* neither PNG nor JPEG */                             \
-    X(PICTURE_BROKEN, "picture_broken")     /* begins as one and does not go on so */              \
-    X(PICTURE_LARGE, "picture_large")       /* limit: megabytes */                                 \
-    X(PICTURE_WIDE, "picture_wide")         /* limit: pixels of a side */                          \
-    X(PICTURE_WORDLESS, "picture_wordless") /* no words for who does not see it */                 \
-    X(PICTURE_MUTE, "picture_mute")         /* nothing to say, and words */                        \
-    X(PICTURE_SHOWN, "picture_shown")       /* limit: parts of an agenda that show it */           \
-    X(PICTURES_MANY, "pictures_many")       /* limit: pictures a workshop may have */              \
-    X(PICTURES_LARGE, "pictures_large")     /* limit: megabytes of one initiative */               \
-    X(CARD_GONE, "card_gone")               /* withdrawn meanwhile */                              \
-    X(GROUP_GONE, "group_gone")             /* dissolved meanwhile */                              \
+    X(ACCESS_CLOSED, "access_closed")     /* nobody reads what is needed for it (any more) */      \
+    X(LAST_ORGANISER, "last_organiser")   /* nobody would be left to read what is needed */        \
+    X(NOT_A_TIME, "not_a_time")           /* no hour and minute */                                 \
+    X(BEFORE_WORKSHOP, "before_workshop") /* what can only be on its day or after it */            \
+    X(HEADING_MISSING, "heading_missing") /* a board in columns without any */                     \
+    X(HEADINGS_MANY, "headings_many")     /* limit: columns a board may have */                    \
+    X(HEADING_LONG, "heading_long")       /* limit: characters of a heading */                     \
+    X(HEADING_TWICE, "heading_twice")     /* two columns called alike */                           \
+    X(NO_COLUMNS, "no_columns")           /* headings, and the board has no columns */             \
+    X(OTHER_WORKSHOP, "other_workshop")   /* a board that is on the table elsewhere */             \
+    X(BOARD_IN_AGENDA, "board_in_agenda") /* limit: parts of an agenda that show it */             \
+    X(BOARD_FORM_KEPT, "board_form_kept") /* limit: cards that would lose their words */           \
+    X(BOARD_HEADING_KEPT, "board_heading_kept") /* subject: a heading; limit: cards below it */    \
+    X(BOARD_CARDS_WAIT, "board_cards_wait")     /* limit: cards that would be seen unreleased */   \
+    X(DELETED_LATER, "deleted_later")           /* than people were told when they came in */      \
+    X(PROMISE_WEAKER, "promise_weaker")         /* a level below that which people were told */    \
+    X(BOARD_HAS_CARDS, "board_has_cards")       /* limit: cards that would go with it */           \
+    X(PICTURE_FORMAT, "picture_format")         /* neither PNG nor JPEG */                         \
+    X(PICTURE_BROKEN, "picture_broken")         /* begins as one and does not go on so */          \
+    X(PICTURE_LARGE, "picture_large")           /* limit: megabytes */                             \
+    X(PICTURE_WIDE, "picture_wide")             /* limit: pixels of a side */                      \
+    X(PICTURE_WORDLESS, "picture_wordless")     /* no words for who does not see it */             \
+    X(PICTURE_MUTE, "picture_mute")             /* nothing to say, and words */                    \
+    X(PICTURE_SHOWN, "picture_shown")           /* limit: parts of an agenda that show it */       \
+    X(PICTURES_MANY, "pictures_many")           /* limit: pictures a workshop may have */          \
+    X(PICTURES_LARGE, "pictures_large")         /* limit: megabytes of one initiative */           \
+    X(CARD_GONE, "card_gone")                   /* withdrawn meanwhile */                          \
+    X(GROUP_GONE, "group_gone")                 /* dissolved meanwhile */                          \
     X(NO_TABLE, "no_table")                 /* the room works at tables, and one sits at none */   \
     X(TABLE_TAKEN, "table_taken")           /* another device is the table's or speaks for it */   \
     X(TABLE_HAS_CARDS, "table_has_cards")   /* limit: number of the table that cannot go */        \

@@ -41,6 +41,9 @@ static bool about_subject(const Finding *finding, Message *ret) {
     case FINDING_TEMPLATE_MISSING:
         *ret = msg(finding_template_missing, finding->subject);
         return true;
+    case FINDING_BOARD_HEADING_KEPT:
+        *ret = msg(finding_board_heading_kept, finding->subject);
+        return true;
     case FINDING_TEMPLATE_OTHER: *ret = msg(finding_template_other, finding->subject); return true;
     case FINDING_AUDIT_QUESTION: *ret = msg(finding_audit_question, finding->subject); return true;
     case FINDING_AUDIT_OTHER_QUESTION:

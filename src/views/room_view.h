@@ -137,7 +137,8 @@ typedef struct RoomOwnCard {
     RoomCardView card;
     Str edit_href; /* "" = changes are not taken now */
     PostButton withdraw;
-    bool withdrawn, hidden;
+    bool withdrawn;
+    Message unseen; /* why others do not see it; MSG_NONE: they do */
 } RoomOwnCard;
 
 /* A part of another one's card that a device filled. */
@@ -161,8 +162,15 @@ typedef struct RoomMeanwhile {
     Date until;
 } RoomMeanwhile;
 
+/* The same for who leads, and where its cards are read. */
+typedef struct RoomDaysBoard {
+    Str title, href; /* "" = who leads by link reads them when the board is shown */
+    Date from, until;
+} RoomDaysBoard;
+
 /* What is said of a card before it is written. */
 typedef struct RoomSeesView {
+    bool later;     /* nobody does, until who leads shows the board */
     bool table;     /* only their own table sees it, until it presents */
     bool hidden;    /* nobody does, until it is revealed */
     bool release;   /* nobody does, until who leads has looked at it */
@@ -308,6 +316,8 @@ typedef struct RoomLeadView {
     size_t part_count;
     PostButton acts[12];
     size_t act_count;
+    const RoomDaysBoard *days_boards; /* which end with the workshop */
+    size_t days_board_count;
     RoomStageView stage;
     RoomBoardView board;
     RoomNumbersView numbers;

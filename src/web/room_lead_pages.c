@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Einklang authors
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "web/room_lead_pages.h"
+#include "web/room_meanwhile.h"
 
 #include "app/address_code.h"
 #include "app/room.h"
@@ -263,6 +264,7 @@ static Err fill_opened(Request *rq, const RoomScene *scene, RoomLeadView *view) 
     TRY(fill_undo(rq, scene->room.workshop, view));
     if (view->open)
         add_acts(rq, view, scene);
+    room_days_boards_of(rq, scene, &view->days_boards, &view->days_board_count);
     if (!rq->by_link) {
         view->results_href = record_href(rq, NOUN_WORKSHOP, scene->room.workshop, "/ergebnisse");
         view->guests_href = room_lead_path(rq, scene->room.workshop, "/weitergeben");

@@ -6,8 +6,10 @@
 #include "store/room_store.h"
 #include "text/messages.h"
 #include "views/room_meanwhile.html.h"
+#include "web/noun_slug.h"
 #include "web/page.h"
 #include "web/post_button.h"
+#include "web/record_display.h"
 #include "web/room_pages.h"
 #include "web/room_tables.h"
 
@@ -44,6 +46,29 @@ Err room_meanwhile_of(Request *rq, const RoomScene *scene, const RoomMeanwhile *
     return ERR_NONE;
 }
 
+void room_days_boards_of(Request *rq, const RoomScene *scene, const RoomDaysBoard **ret,
+                         size_t *ret_count) {
+    RecordId workshop = scene->room.workshop;
+    RoomDaysBoard *boards = arena_new(rq->ctx->arena, RoomDaysBoard, scene->boards.count);
+    *ret = boards;
+    *ret_count = 0;
+    for (size_t i = 0; i < scene->boards.count; i++) {
+        const Board *board = &scene->boards.items[i];
+        bool over = date_none(board->open_until) ||
+                    date_compare(board->open_until, clock_today(rq->ctx->clock)) < 0;
+        if (over || board == scene->opt_board)
+            continue;
+        RoomDaysBoard *one = &boards[(*ret_count)++];
+        *one = (RoomDaysBoard){ .title = board->title,
+                                .from = board->open_from,
+                                .until = board->open_until };
+        if (!rq->by_link)
+            one->href = str_join(rq->ctx->arena,
+                                 record_href(rq, NOUN_WORKSHOP, workshop, "/ergebnisse#tafel-"),
+                                 id_text(rq->ctx->arena, board->record.id.v));
+    }
+}
+
 Err room_meanwhile_show(Request *rq) {
     RoomRef room;
     RoomScene scene, of;
@@ -68,6 +93,7 @@ Err room_meanwhile_show(Request *rq) {
         .proposal = str_eq(board->form, BOARD_FORMS.keys[BOARD_FORM_PROPOSAL]),
         .for_others = room_seat_of(rq, &of, room.participant.id).for_others,
     };
+    view.sees.later = scene.opt_board == NULL || scene.opt_board->record.id.v != board->record.id.v;
     view.page.title_text = board->title;
     view.form = room_card_new(rq, language_tag(rq->html->language), board_path(rq, board),
                               msg(room_card_send));

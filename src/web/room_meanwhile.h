@@ -10,6 +10,10 @@
 MUST_CHECK Err room_meanwhile_of(Request *rq, const RoomScene *scene, const RoomMeanwhile **ret,
                                  size_t *ret_count);
 
+/* For who leads: those that take cards today or later and are not shown just now. */
+void room_days_boards_of(Request *rq, const RoomScene *scene, const RoomDaysBoard **ret,
+                         size_t *ret_count);
+
 Err room_meanwhile_show(Request *rq); /* GET /w/raum/pinnwaende/:board */
 /* A card that was refused, in the form that it was typed into: on the page of its board, and in the room while that one is on. */
 Err room_card_again(Request *rq);

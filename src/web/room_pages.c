@@ -106,6 +106,24 @@ static bool takes_changes(const Request *rq, const RoomScene *scene, const RoomS
            (scene->opt_part != NULL && scene->opt_part->board.v == board->record.id.v);
 }
 
+/* What others do not see yet, do not see any more on its own, or not while something else is on. */
+static Err own_unseen(Request *rq, const RoomScene *scene, const RoomScene *of, const Card *card,
+                      Message *ret) {
+    Card into;
+    bool here = scene->opt_board != NULL && scene->opt_board->record.id.v == card->board.v;
+    *ret = message_of(MSG_NONE);
+    if (!room_scene_reveals(of, ROOM_PARTICIPANTS) || !card_shown(card, of->opt_board->release))
+        *ret = msg(room_own_hidden);
+    else if (!here || (card->merged_into.v == 0 && !room_scene_shows(of, ROOM_PARTICIPANTS, card)))
+        *ret = msg(room_own_not_now);
+    if (ret->id != MSG_NONE || card->merged_into.v == 0)
+        return ERR_NONE;
+    TRY(card_get(rq->ctx, rq->conn, scene->room.workshop, card->merged_into, &into));
+    *ret = room_scene_shows(of, ROOM_PARTICIPANTS, &into) ? msg(room_own_merged, into.number)
+                                                          : msg(room_own_not_now);
+    return ERR_NONE;
+}
+
 static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, RoomView *view) {
     Cards cards;
     CardFills fills;
@@ -125,8 +143,8 @@ static Err fill_own(Request *rq, const RoomRef *room, const RoomScene *scene, Ro
             .withdraw = post_button_of(rq, own_path(rq, card->id, "/zurueckziehen"),
                                        msg(room_card_withdraw), number),
             .withdrawn = card->withdrawn_at.ms != 0,
-            .hidden = !room_scene_shows(&of, ROOM_PARTICIPANTS, card),
         };
+        TRY(own_unseen(rq, scene, &of, card, &own[view->own_count - 1].unseen));
         RoomCardView *shown = &own[view->own_count - 1].card;
         shown->may_dot = shown->dots_shown = false;
     }

@@ -79,6 +79,8 @@ static void held_in(LiveRoom *room, int days) {
     Workshop workshop;
     Ctx *ctx = live_room_ctx(room);
     assert_ok(workshop_get(ctx, room->test->conn, room->initiative.id, room->workshop, &workshop));
+    /* as who is in was told */
+    workshop.delete_on = room_delete_day(&workshop, live_room_now(room).opened_at);
     workshop.held_on = date_from_days((int32_t)(date_days(clock_today(ctx->clock)) + days));
     assert_ok(record_change(&room->test->app, ctx, NULL, &room->initiative, &NOUNS[NOUN_WORKSHOP],
                             &workshop, &written));

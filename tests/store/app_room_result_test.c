@@ -49,8 +49,14 @@ static Err make(LiveRoom *room, CardBecomes becomes, const CardId *cards, size_t
     Ctx *ctx = live_room_ctx(room);
     CardPick pick = { .becomes = becomes };
     Written written = { 0 };
-    for (size_t i = 0; i < count; i++)
+    Card *read = arena_new(ctx->arena, Card, count);
+    for (size_t i = 0; i < count; i++) {
         *list_push(ctx->arena, &pick.cards) = (RecordId){ cards[i].v };
+        Err got = card_get(ctx, room->test->conn, room->workshop, cards[i], &read[i]);
+        if (got != ERR_NONE) /* of another room */
+            read[i] = (Card){ 0 };
+    }
+    pick.read = card_pick_digest(ctx->arena, read, count, STR(""));
     const RoomRef lead = lead_of(room);
     Err err = card_result_make(&room->test->app, ctx, NULL, &lead, &pick, NULL, &written);
     *ret = written.record;
