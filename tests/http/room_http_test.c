@@ -178,7 +178,7 @@ static void a_change_is_offered_only_while_it_is_taken(void **state) {
         assert_int_equal(browser_sees(&hall.phone, change), STEPS[i].offered);
         assert_sees(&hall.phone, "/zurueckziehen\"");
     }
-    assert_sees(&hall.phone, "Nur dieses Gerät kann sie zurückziehen.");
+    assert_sees(&hall.phone, "Zurückziehen können sie dieses Gerät und die Leitung.");
     site_test_done(hall.test);
 }
 

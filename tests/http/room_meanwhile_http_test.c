@@ -264,14 +264,14 @@ static void a_board_that_nobody_leads_says_who_sees_its_cards(void **state) {
     browser_get(&hall.phone, "/w/raum");
     assert_sees(&hall.phone, "sieht nur Ihr Tisch sie");
     browser_get(&hall.phone, page);
-    assert_sees(&hall.phone, "Alle im Raum und an der Wand sehen sie");
+    assert_sees(&hall.phone, "Andere sehen sie, wenn die Leitung diese Pinnwand zeigt.");
     assert_false(browser_sees(&hall.phone, "Ihr Tisch"));
     browser_post(&hall.phone, page, "words=&column=1");
     assert_status(&hall.phone, 422);
     assert_sees(&hall.phone, "Was fehlt noch?");
     assert_sees(&hall.phone, "Themenspeicher</h1>");
     assert_sees(&hall.phone, "<option value=\"1\" selected");
-    assert_sees(&hall.phone, "Alle im Raum und an der Wand sehen sie");
+    assert_sees(&hall.phone, "Andere sehen sie, wenn die Leitung diese Pinnwand zeigt.");
     assert_false(browser_sees(&hall.phone, "Ihr Tisch"));
     assert_false(browser_sees(&hall.phone, "id=\"raum-tafel\""));
     site_test_done(hall.test);
