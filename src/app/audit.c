@@ -10,8 +10,10 @@
 
 #include "app/audit_cells.h"
 #include "app/audit_digest.h"
+#include "app/audit_input.h"
 #include "app/audit_judge.h"
 #include "app/audit_profile.h"
+#include "app/audit_quality.h"
 #include "app/audit_question.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
@@ -56,22 +58,6 @@ void audit_close(AuditSource *source) {
 
 /* -- What went wrong --------------------------------------------------------------------------- */
 
-static AuditProblemKind csv_kind(CsvProblemKind kind) {
-    static const AuditProblemKind KINDS[] = {
-        [CSV_FINE] = AUDIT_FINE,
-        [CSV_UTF16] = AUDIT_UTF16,
-        [CSV_NOT_TEXT] = AUDIT_NOT_TEXT,
-        [CSV_SKIP_TOO_MANY] = AUDIT_SKIP_TOO_MANY,
-        [CSV_EMPTY] = AUDIT_FILE_EMPTY,
-        [CSV_HEADER_REFUSED] = AUDIT_HEADER_REFUSED,
-        [CSV_TOO_MANY_COLUMNS] = AUDIT_TOO_MANY_COLUMNS,
-        [CSV_QUOTE_OPEN] = AUDIT_QUOTE_OPEN,
-        [CSV_RECORD_TOO_LONG] = AUDIT_RECORD_TOO_LONG,
-        [CSV_NOT_READ] = AUDIT_FILE_NOT_READ,
-    };
-    return KINDS[kind];
-}
-
 static Str names_told(Arena *arena, const ColumnNames *names) {
     CLEANUP(out_done) Out out = out_open(256);
     for (size_t i = 0; i < names->count && i < NAMES_TOLD; i++) {
@@ -80,39 +66,6 @@ static Str names_told(Arena *arena, const ColumnNames *names) {
     }
     out_c(&out, names->count > NAMES_TOLD ? ", …" : "");
     return str_copy(arena, out_view(&out));
-}
-
-static void tell(Arena *arena, const CellProblem *problem, Str file, AuditProblem *ret) {
-    ret->file = file;
-    ret->value = utf8_one_line(arena, problem->name, NAME_TOLD);
-    switch (problem->kind) {
-    case CELL_CSV:
-        ret->kind = csv_kind(problem->csv.kind);
-        ret->line = problem->csv.line;
-        ret->column = problem->csv.column;
-        break;
-    case CELL_REJECTED:
-        ret->kind = problem->reject.kind == CELL_REJECT_FIELDS ? AUDIT_REJECTED_FIELDS
-                                                               : AUDIT_REJECTED_QUOTE;
-        ret->line = problem->reject.line;
-        ret->column = problem->reject.column;
-        break;
-    case CELL_NO_COLUMN: ret->kind = AUDIT_NO_COLUMN; break;
-    case CELL_TOO_MANY_GROUPS:
-        ret->kind = AUDIT_TOO_MANY_OPTIONS;
-        ret->option = STR("--group, --intersect");
-        ret->most = STR("64");
-        break;
-    case CELL_TOO_MANY_DECISIONS:
-        ret->kind = AUDIT_TOO_MANY_OPTIONS;
-        ret->option = STR("--decision");
-        ret->most = STR("16");
-        break;
-    case CELL_TOO_MANY_VALUES: ret->kind = AUDIT_TOO_MANY_VALUES; break;
-    case CELL_VALUE_TOO_LONG: ret->kind = AUDIT_VALUE_TOO_LONG; break;
-    case CELL_FINE:
-    case CELL_TOO_MANY_CELLS: ret->kind = AUDIT_TOO_MANY_CELLS; break;
-    }
 }
 
 /* -- The first bytes ---------------------------------------------------------------------------- */
@@ -213,7 +166,7 @@ static Err count_source(Run *run, const AuditSource *source, BlockSource *bytes,
     Err err = cell_counter_file(run->counter, bytes, &run->options->dialect, run->arena, &problem,
                                 &counts);
     if (err != ERR_NONE) {
-        tell(run->arena, &problem, source->name, run->problem);
+        audit_tell(run->arena, &problem, source->name, run->problem);
         return err;
     }
     report_file(run, source, &counts, ret);
@@ -225,7 +178,7 @@ static Err profile_source(Run *run, const AuditSource *source, BlockSource *byte
     ProfileFileCounts counts;
     Err err = profile_pass_file(run->pass, bytes, &run->options->dialect, &problem.csv, &counts);
     if (err != ERR_NONE) {
-        tell(run->arena, &problem, source->name, run->problem);
+        audit_tell(run->arena, &problem, source->name, run->problem);
         return err;
     }
     *ret = (AuditFile){ .name = source->name,
@@ -260,12 +213,19 @@ static Err read_sources(Run *run, const Sample *sample, BlockSource *first) {
     return ERR_NONE;
 }
 
+static Err quality(Run *run) {
+    return run->options->opt_rules == NULL ? ERR_NONE
+                                           : audit_quality(run->arena, run->sources, run->count,
+                                                           run->options, run->report, run->problem);
+}
+
 static Err judge(Run *run, const CellTable *tables) {
     const AuditJudging judging = { .arena = run->arena,
                                    .options = run->options,
                                    .question = &run->question,
                                    .opt_source = &run->sources[0],
                                    .report = run->report };
+    TRY(quality(run));
     size_t read = run->report->findings.count;
     TRY(audit_judge(&judging, tables, run->problem));
     if (run->opt_cells != NULL)
@@ -285,7 +245,7 @@ static Err count_and_judge(Run *run, const Sample *sample, BlockSource *first) {
         CellTable *tables = arena_new(run->arena, CellTable, cell_counter_tables(run->counter));
         err = cell_counter_finish(run->counter, run->arena, &problem, tables);
         if (err != ERR_NONE)
-            tell(run->arena, &problem, run->sources[0].name, run->problem);
+            audit_tell(run->arena, &problem, run->sources[0].name, run->problem);
         else
             err = judge(run, tables);
     }
@@ -327,8 +287,10 @@ Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const Audi
         return err;
     }
     ret->input.columns = (AuditTexts){ sample.names.items, sample.names.count };
-    if (options->decisions.count == 0)
-        return profile(&run, &sample, &first.source);
+    if (options->decisions.count == 0) {
+        TRY(profile(&run, &sample, &first.source));
+        return quality(&run);
+    }
     TRY(audit_question(arena, options, &sample.names, &run.question, ret_problem));
     return count_and_judge(&run, &sample, &first.source);
 }

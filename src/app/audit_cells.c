@@ -16,10 +16,10 @@ static bool is_among(Str name, const Str *names, size_t count) {
 
 bool audit_option_counts(Str name) {
     static const Str NAMES[] = {
-        STR_INIT("bin"),       STR_INIT("decimal"),    STR_INIT("decision"), STR_INIT("delimiter"),
-        STR_INIT("encoding"),  STR_INIT("label"),      STR_INIT("missing"),  STR_INIT("no-digest"),
-        STR_INIT("no-header"), STR_INIT("on-error"),   STR_INIT("quote"),    STR_INIT("threads"),
-        STR_INIT("where"),     STR_INIT("skip-lines"),
+        STR_INIT("bin"),       STR_INIT("decimal"),  STR_INIT("decision"),   STR_INIT("delimiter"),
+        STR_INIT("encoding"),  STR_INIT("label"),    STR_INIT("missing"),    STR_INIT("no-digest"),
+        STR_INIT("no-header"), STR_INIT("on-error"), STR_INIT("quote"),      STR_INIT("threads"),
+        STR_INIT("quality"),   STR_INIT("where"),    STR_INIT("skip-lines"),
     };
     return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
 }
@@ -155,6 +155,8 @@ Err audit_run_cells(Arena *arena, const AuditCells *cells, const AuditOptions *o
     CellTable *tables =
         arena_new(arena, CellTable, question.cells.family_count * cells->decision_count);
     TRY(sum_up(arena, cells, &question.cells, tables, ret_problem));
+    for (size_t i = 0; i < cells->quality.count; i++)
+        *list_push(arena, &ret->quality) = cells->quality.items[i];
     for (size_t i = 0; i < cells->findings.count; i++)
         *list_push(arena, &ret->findings) = cells->findings.items[i];
     const AuditJudging judging = {
@@ -197,6 +199,8 @@ void audit_cells_keep(Arena *arena, const AuditQuestion *question, const CellTab
                 tables[i * cells->decision_count + d];
         ret->family_count++;
     }
+    for (size_t i = 0; i < report->quality.count; i++)
+        *list_push(arena, &ret->quality) = report->quality.items[i];
     for (size_t i = 0; i < report->findings.count; i++) {
         const AuditFinding *finding = &report->findings.items[i];
         if (i < findings || finding->kind == AUDIT_FINDING_DECISION_CONSTANT ||

@@ -60,9 +60,7 @@ static void tell_constant(const AuditJudging *judging, AuditFindingKind kind, si
             str_eq(judging->report->findings.items[i].opt_decision, name))
             return; /* with the cells, by who had the rows */
     AuditFinding *finding = list_push(judging->arena, &judging->report->findings);
-    *finding = (AuditFinding){ .kind = kind,
-                               .opt_decision = name,
-                               .column = column };
+    *finding = (AuditFinding){ .kind = kind, .opt_decision = name, .column = column };
     finding->values = values_of(judging, column);
 }
 

@@ -350,6 +350,11 @@ static Err read_seed(Reading *reading, Str value) {
     return read_count(reading, value, "0", "9007199254740991", &reading->options->judgement.seed);
 }
 
+static Err read_quality(Reading *reading, Str value) {
+    reading->options->rules_file = value;
+    return ERR_NONE;
+}
+
 static Err read_no_digest(Reading *reading, Str value) {
     (void)value;
     reading->options->no_digest = true;
@@ -378,6 +383,7 @@ static const struct {
     { STR_INIT("no-digest"), read_no_digest, false },
     { STR_INIT("no-header"), read_no_header, false },
     { STR_INIT("on-error"), read_on_error, false },
+    { STR_INIT("quality"), read_quality, false },
     { STR_INIT("quote"), read_quote, false },
     { STR_INIT("ratio"), read_ratio, false },
     { STR_INIT("reference"), read_reference, true },
@@ -418,6 +424,7 @@ static bool is_counted(const AuditOptions *options, Str column) {
 /* What no option says alone. */
 static Err check_together(const AuditOptions *options, bool counted, AuditProblem *problem) {
     bool undecided = options->decisions.count == 0 && !counted;
+    bool unasked = undecided && str_empty(options->rules_file);
     const DialectOptions *dialect = &options->dialect;
     if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
         *problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };
@@ -445,8 +452,8 @@ static Err check_together(const AuditOptions *options, bool counted, AuditProble
         bool lacks;
         const char *option, *other;
     } NEEDS[] = {
-        { options->groups.count > 0 && undecided, "--group", "--decision" },
-        { options->intersections.count > 0 && undecided, "--intersect", "--decision" },
+        { options->groups.count > 0 && unasked, "--group", "--decision" },
+        { options->intersections.count > 0 && unasked, "--intersect", "--decision" },
         { options->opt_label != NULL && undecided, "--label", "--decision" },
         { options->where.count > 0 && undecided, "--where", "--decision" },
         { options->decisions.count > 0 && options->groups.count + options->intersections.count == 0,

@@ -8,6 +8,7 @@
 #include "base/list.h"
 #include "domain/audit_judgement.h"
 #include "domain/audit_problem.h"
+#include "domain/quality_rule.h"
 
 #define AUDIT_GROUPS_MAX    ((size_t)16)
 #define AUDIT_STRATA_MAX    ((size_t)4)
@@ -45,6 +46,9 @@ typedef struct AuditOptions {
     LIST_OF(AuditIntersection) intersections;
     LIST_OF(CellBins) bins; /* of columns of groups, intersections or strata */
     LIST_OF(Str) strata;
+
+    Str rules_file;                /* of --quality; "" = none */
+    const QualityRules *opt_rules; /* what stands in it: who reads the options puts it here */
 
     AuditJudgement judgement;
     size_t threads;

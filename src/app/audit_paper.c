@@ -122,6 +122,25 @@ static void profile(const Writing *w) {
     paper_list_end(w->paper);
 }
 
+static void quality(const Writing *w) {
+    const OdtColumn columns[] = { { text_of(w, msg(audit_paper_rule)), 4 },
+                                  { text_of(w, msg(audit_paper_fits)), 2 },
+                                  { text_of(w, msg(audit_paper_share)), 3 } };
+    if (w->report->quality.count == 0)
+        return;
+    paper_heading(w->paper, 1, text_of(w, msg(audit_paper_quality)));
+    paper_table_begin(w->paper, text_of(w, msg(audit_paper_quality)), columns, 3);
+    for (size_t i = 0; i < w->report->quality.count; i++) {
+        AuditQualityWords line = audit_words_quality(&w->words, &w->report->quality.items[i]);
+        paper_row_begin(w->paper);
+        paper_cell(w->paper, line.rule);
+        paper_cell(w->paper, line.counts);
+        paper_cell(w->paper, line.share);
+        paper_row_end(w->paper);
+    }
+    paper_table_end(w->paper);
+}
+
 static void findings(const Writing *w) {
     AuditTexts open = audit_words_not_assessed(&w->words, w->report);
     AuditTexts found = audit_words_findings(&w->words, w->report);
@@ -165,6 +184,7 @@ static Err write_all(const Writing *w) {
         TRY(gaps(w));
     }
     profile(w);
+    quality(w);
     findings(w);
     provenance(w);
     return ERR_NONE;

@@ -172,7 +172,8 @@ static bool is_about_running(Str option) {
     static const char *const NAMES[] = { "delimiter", "quote",      "encoding",     "decimal",
                                          "no-header", "skip-lines", "on-error",     "rejects",
                                          "threads",   "seed",       "no-digest",    "progress",
-                                         "html",      "odt",        "export-cells", "cells" };
+                                         "html",      "odt",        "export-cells", "cells",
+                                         "quality" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (str_eq(option, str_from(NAMES[i])))
             return true;

@@ -190,25 +190,46 @@ static void tell(UniqueResult *result, uint64_t line) {
     result->told[at] = line;
 }
 
-static void count_row(UniqueResult *result, const KeyRow *before, const KeyRow *row) {
-    bool again = result->rows++ > 0 && before->hash.low == row->hash.low &&
-                 before->hash.high == row->hash.high;
-    if (!again) {
-        result->different++;
+/* What is known of the rows before the next one, in the order of their keys. */
+typedef struct Counting {
+    UniqueResult result;
+    uint64_t wanted;
+    KeyRow before;
+    uint64_t class_rows;
+} Counting;
+
+static void end_class(Counting *counting) {
+    UniqueResult *result = &counting->result;
+    uint64_t rows = counting->class_rows;
+    if (rows == 0)
         return;
-    }
-    result->again++;
-    tell(result, row->line);
+    result->least = result->least == 0 || rows < result->least ? rows : result->least;
+    result->alone += rows == 1;
+    result->below += rows < counting->wanted ? rows : 0;
+    counting->class_rows = 0;
 }
 
-static Err merge(UniqueKeys *keys, Run *heap, size_t count, UniqueResult *result) {
-    KeyRow before = { 0 };
+static void count_row(Counting *counting, const KeyRow *row) {
+    UniqueResult *result = &counting->result;
+    bool again = result->rows++ > 0 && counting->before.hash.low == row->hash.low &&
+                 counting->before.hash.high == row->hash.high;
+    if (!again) {
+        end_class(counting);
+        result->different++;
+    } else {
+        result->again++;
+        tell(result, row->line);
+    }
+    counting->class_rows++;
+    counting->before = *row;
+}
+
+static Err merge(UniqueKeys *keys, Run *heap, size_t count, Counting *counting) {
     for (size_t i = count; i-- > 0;)
         sift(heap, count, i);
     while (count > 0) {
         Run *run = &heap[0];
-        count_row(result, &before, &run->rows[run->at]);
-        before = run->rows[run->at++];
+        count_row(counting, &run->rows[run->at++]);
         if (run->at == run->count && run->next < run->end)
             TRY(read_rows(keys->descriptor, run));
         else if (run->at == run->count)
@@ -218,33 +239,33 @@ static Err merge(UniqueKeys *keys, Run *heap, size_t count, UniqueResult *result
     return ERR_NONE;
 }
 
-static Err merge_runs(UniqueKeys *keys, Run *runs, KeyRow *buffers, UniqueResult *result) {
+static Err merge_runs(UniqueKeys *keys, Run *runs, KeyRow *buffers, Counting *counting) {
     for (size_t i = 0; i < keys->run_count; i++) {
         runs[i] = (Run){ .next = i > 0 ? keys->run_ends[i - 1] : 0,
                          .end = keys->run_ends[i],
                          .rows = buffers + i * RUN_BUFFER };
         TRY(read_rows(keys->descriptor, &runs[i]));
     }
-    return merge(keys, runs, keys->run_count, result);
+    return merge(keys, runs, keys->run_count, counting);
 }
 
-Err unique_keys_finish(UniqueKeys *keys, UniqueResult *ret) {
-    UniqueResult result = { 0 };
+Err unique_keys_finish(UniqueKeys *keys, uint64_t wanted, UniqueResult *ret) {
+    Counting counting = { .wanted = wanted };
     Err err = ERR_NONE;
     if (keys->run_count == 0) {
-        KeyRow before = { 0 };
         qsort(keys->rows, keys->count, sizeof *keys->rows, compare);
-        for (size_t i = 0; i < keys->count; before = keys->rows[i++])
-            count_row(&result, &before, &keys->rows[i]);
+        for (size_t i = 0; i < keys->count; i++)
+            count_row(&counting, &keys->rows[i]);
     } else {
         if (keys->count > 0)
             TRY(write_run(keys));
         Run *runs = zeroed(keys->run_count, sizeof *runs);
         KeyRow *buffers = zeroed(keys->run_count * RUN_BUFFER, sizeof *buffers);
-        err = merge_runs(keys, runs, buffers, &result);
+        err = merge_runs(keys, runs, buffers, &counting);
         free(runs);
         free(buffers);
     }
-    *ret = result;
+    end_class(&counting);
+    *ret = counting.result;
     return err;
 }

@@ -20,9 +20,12 @@ typedef struct KeyHash {
 } KeyHash;
 KeyHash key_hash(const uint64_t seed[static 2], Str bytes);
 
+/* A class are the rows with the same key. */
 typedef struct UniqueResult {
     uint64_t rows, different;
     uint64_t again;             /* rows with a key that an earlier line has */
+    uint64_t least;             /* rows of the smallest class; 0 without rows */
+    uint64_t alone, below;      /* rows in classes of one, and of fewer than wanted */
     uint64_t told[UNIQUE_TOLD]; /* the first of their lines */
     size_t told_count;
 } UniqueResult;
@@ -34,5 +37,5 @@ UniqueKeys *unique_keys_open(int descriptor, size_t room, const uint64_t seed[st
 void unique_keys_close(UniqueKeys *opt_keys);
 /* ERR_STORAGE. */
 MUST_CHECK Err unique_keys_add(UniqueKeys *keys, Str key, uint64_t line);
-/* Once, after all rows. ERR_STORAGE. */
-MUST_CHECK Err unique_keys_finish(UniqueKeys *keys, UniqueResult *ret);
+/* Once, after all rows. `wanted`: see below. ERR_STORAGE. */
+MUST_CHECK Err unique_keys_finish(UniqueKeys *keys, uint64_t wanted, UniqueResult *ret);

@@ -5,6 +5,7 @@
 #include "base/io.h"
 #include "files/audit_cells_json.h"
 #include "files/audit_report_read.h"
+#include "files/quality_rules_read.h"
 #include "text/audit_words.h"
 #include "text/finding_text.h"
 #include "text/messages.h"
@@ -55,5 +56,18 @@ int audit_read_cells(Cli *cli, Language language, const char *path, AuditCells *
         return EXIT_DONE;
     audit_say(cli, language,
               msg(audit_cells_broken, str_from(path), why(cli, language, &findings)));
+    return EXIT_FAILED;
+}
+
+int audit_read_rules(Cli *cli, Language language, const char *path, QualityRules *ret) {
+    Findings findings = { 0 };
+    Str text;
+    Err err = file_read_all(cli->arena, path, FILE_MAX, &text);
+    if (err != ERR_NONE)
+        return cli_fail_file(cli, err, path);
+    if (quality_rules_read(cli->arena, &findings, text, ret) == ERR_NONE)
+        return EXIT_DONE;
+    audit_say(cli, language,
+              msg(audit_rules_broken, str_from(path), why(cli, language, &findings)));
     return EXIT_FAILED;
 }

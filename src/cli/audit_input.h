@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "domain/audit_cells.h"
 #include "domain/audit_report.h"
+#include "domain/quality_rule.h"
 #include "text/language.h"
 #include "text/message.h"
 
@@ -16,4 +17,5 @@ int audit_language(Cli *cli, Language *ret);
 /* In cli->arena; *ret_text: the file's bytes. */
 int audit_read_report(Cli *cli, Language language, const char *path, Str *ret_text,
                       AuditReport *ret);
+int audit_read_rules(Cli *cli, Language language, const char *path, QualityRules *ret);
 int audit_read_cells(Cli *cli, Language language, const char *path, AuditCells *ret);

@@ -99,6 +99,10 @@ static const CliOption AUDIT[] = {
     { "no-digest", NULL, "Leave the SHA-256 of the files out; reading is faster without.", 0 },
     { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { "json", NULL, "The report for programs.", 0 },
+    { "quality", "FILE",
+      "Rules about the data (JSON) that every row is held against: complete, type, range, pattern, "
+      "codes, timely, order, unique, anonymous; complete also for each group.",
+      0 },
     { "cells", "FILE",
       "Counted cells (JSON) instead of rows: what --export-cells wrote, or a query to a database. "
       "What they were counted for is asked again, but for the options given.",

@@ -15,7 +15,8 @@ typedef struct AuditCells {
     const Str *decision_names; /* empty where there is one without a name */
     size_t decision_count;     /* at least 1 */
     const CellTable *tables;
-    size_t family_count;            /* at least 1 */
+    size_t family_count; /* at least 1 */
+    LIST_OF(AuditQuality) quality;
     LIST_OF(AuditFinding) findings; /* about what was read */
     AuditProvenance provenance;     /* what was asked; no options: somebody else counted */
 } AuditCells;

@@ -226,6 +226,23 @@ static void check_gap(Checked *checked, size_t at) {
     check_observed(checked, at);
 }
 
+/* -- Quality ------------------------------------------------------------------------------------------ */
+
+static void check_quality(Checked *checked, size_t at) {
+    const AuditQuality *quality = &checked->report->quality.items[at];
+    const AuditCount part = quality->numerator, all = quality->denominator;
+    require(checked, at_most(part, all), "quality", at, "numerator");
+    if (part.known && all.known && all.value > 0)
+        require(checked, is_same(quality->value, (double)part.value / (double)all.value), "quality",
+                at, "value");
+    require(checked, ordered(quality->low, quality->value), "quality", at, "low");
+    require(checked, ordered(quality->value, quality->high), "quality", at, "high");
+    if (checked->judgement->disclosure != AUDIT_PUBLIC)
+        return;
+    require(checked, are_shown(checked, part, all), "quality", at, "numerator");
+    require(checked, quality->places.count == 0, "quality", at, "places");
+}
+
 /* -- All of it ------------------------------------------------------------------------------------------ */
 
 Str audit_contradiction(Arena *arena, const AuditReport *report, const AuditJudgement *judgement) {
@@ -237,6 +254,8 @@ Str audit_contradiction(Arena *arena, const AuditReport *report, const AuditJudg
         check_rate(&checked, i);
     for (size_t i = 0; i < report->gaps.count; i++)
         check_gap(&checked, i);
+    for (size_t i = 0; i < report->quality.count; i++)
+        check_quality(&checked, i);
     if (checked.opt_list == NULL)
         return STR("");
     out_format(&out, "/%s/%zu/%s", checked.opt_list, checked.at, checked.opt_member);

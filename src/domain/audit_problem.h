@@ -54,7 +54,10 @@ typedef enum AuditProblemKind {
     AUDIT_TOO_MANY_VALUES, /* of the column `value` */
     AUDIT_VALUE_TOO_LONG,  /* the same */
     AUDIT_TOO_MANY_CELLS,
-    AUDIT_RUN_TOO_LARGE /* `value` combinations in all that is asked; at most `most` */
+    AUDIT_NOT_TWICE,      /* `file`, standard input, would have to be read once more */
+    AUDIT_RULE_REFUSED,   /* `value` of the rule at `choices`, a JSON pointer */
+    AUDIT_RULE_NO_COLUMN, /* `value`, which the rule at `choices` names, in `file` */
+    AUDIT_RUN_TOO_LARGE   /* `value` combinations in all that is asked; at most `most` */
 } AuditProblemKind;
 
 /* What a kind does not need is empty. */

@@ -77,7 +77,8 @@ typedef struct AuditQuality {
     AuditNumber value, low, high;
     AuditCount numerator, denominator;
     AuditNumber p, q;
-    Str detail; /* the rule as written; may be empty */
+    Str detail;        /* what the rule demands; may be empty */
+    AuditTexts places; /* the first rows that are not so: "17", "a.csv:17"; none in public */
 } AuditQuality;
 
 /* -- Cells, rates, gaps --------------------------------------------------------------------------------------------------------- */

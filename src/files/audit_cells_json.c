@@ -70,6 +70,11 @@ void audit_cells_json(JsonWriter *json, const AuditCells *cells) {
     for (size_t i = 0; i < cells->family_count; i++)
         write_table(json, &cells->tables[i * cells->decision_count], cells->decision_count);
     json_array_end(json);
+    json_key(json, STR("quality"));
+    json_array_begin(json);
+    for (size_t i = 0; i < cells->quality.count; i++)
+        audit_write_quality(json, &cells->quality.items[i]);
+    json_array_end(json);
     json_key(json, STR("findings"));
     json_array_begin(json);
     for (size_t i = 0; i < cells->findings.count; i++)

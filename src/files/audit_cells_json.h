@@ -10,10 +10,10 @@
  *                "cells": [{"group": {"sex": "f", "age": null},
  *                           "counts": [{"tp": 1, "fp": 0, "fn": 2, "tn": 7,
  *                                       "selected_unlabelled": 0, "other_unlabelled": 0, "undecided": 0}]}]}],
- *    "findings": [...], "provenance": {...}}
+ *    "quality": [...], "findings": [...], "provenance": {...}}
  *
  * Counts are one for each decision. Where there are no labels they are "selected", "other" and "undecided". Who counted
- * elsewhere, as with a query to a database, leaves "input", "decisions", "findings" and "provenance" out, and
+ * elsewhere, as with a query to a database, leaves "input", "decisions", "quality", "findings" and "provenance" out, and
  * counts that are 0. */
 #include "base/json_writer.h"
 #include "domain/audit_cells.h"

@@ -279,9 +279,18 @@ static void read_findings(const AuditPlace *whole, AuditCells *ret) {
     }
 }
 
+static void read_quality(const AuditPlace *whole, AuditCells *ret) {
+    const json_t *array = json_in_array(whole->in, whole->object, whole->at, "quality");
+    for (size_t i = 0; array != NULL && i < json_array_size(array); i++) {
+        AuditPlace item = place_item(whole, "quality", array, i, AUDIT_QUALITY_MEMBERS);
+        if (json_is_object(item.object))
+            audit_read_quality(&item, list_push(whole->in->arena, &ret->quality));
+    }
+}
+
 Err audit_cells_read(Arena *arena, Findings *findings, Str json, AuditCells *ret) {
-    static const char *const MEMBERS[] = { "schema",   "input",      "decisions", "tables",
-                                           "findings", "provenance", NULL };
+    static const char *const MEMBERS[] = { "schema",  "input",    "decisions",  "tables",
+                                           "quality", "findings", "provenance", NULL };
     CLEANUP(json_in_freep) json_t *root = NULL;
     JsonIn in = { .arena = arena, .findings = findings };
     *ret = (AuditCells){ 0 };
@@ -294,6 +303,8 @@ Err audit_cells_read(Arena *arena, Findings *findings, Str json, AuditCells *ret
     json_in_only(&in, root, whole.at, MEMBERS);
     read_decisions(&whole, ret);
     read_tables(&whole, ret);
+    if (place_has(&whole, "quality"))
+        read_quality(&whole, ret);
     if (place_has(&whole, "findings"))
         read_findings(&whole, ret);
     if (place_has(&whole, "provenance"))

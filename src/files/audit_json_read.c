@@ -208,6 +208,26 @@ void audit_read_input(const AuditPlace *whole, AuditInput *ret) {
     read_files(&place, ret);
 }
 
+const char *const AUDIT_QUALITY_MEMBERS[] = { "check",  "column",    "group",       "value", "low",
+                                              "high",   "numerator", "denominator", "p",     "q",
+                                              "detail", "places",    NULL };
+
+void audit_read_quality(const AuditPlace *place, AuditQuality *ret) {
+    *ret = (AuditQuality){ .check = place_text(place, "check"),
+                           .column = place_text_or_none(place, "column"),
+                           .group = place_group(place, "group"),
+                           .value = place_number(place, "value"),
+                           .low = place_number(place, "low"),
+                           .high = place_number(place, "high"),
+                           .numerator = place_count(place, "numerator"),
+                           .denominator = place_count(place, "denominator"),
+                           .p = place_number(place, "p"),
+                           .q = place_number(place, "q"),
+                           .detail = place_text_or_none(place, "detail") };
+    if (place_has(place, "places"))
+        ret->places = place_texts(place, "places");
+}
+
 /* -- Findings, and where it comes from ----------------------------------------------------------- */
 
 const char *const AUDIT_FINDING_MEMBERS[] = { "kind",   "decision", "metric", "scale",

@@ -40,8 +40,9 @@ AuditPlace place_item(const AuditPlace *place, const char *name, const json_t *a
 AuditPlace place_object(const AuditPlace *place, const char *name, const char *const *members);
 /* Members "input", "provenance" of the whole. */
 void audit_read_input(const AuditPlace *whole, AuditInput *ret);
+void audit_read_quality(const AuditPlace *place, AuditQuality *ret);
 void audit_read_finding(const AuditPlace *place, AuditFinding *ret);
 void audit_read_provenance(const AuditPlace *whole, AuditProvenance *ret);
 
-/* Members that a finding may have, ended by NULL. */
-extern const char *const AUDIT_FINDING_MEMBERS[];
+/* Members that each may have, ended by NULL. */
+extern const char *const AUDIT_QUALITY_MEMBERS[], *const AUDIT_FINDING_MEMBERS[];

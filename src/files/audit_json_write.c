@@ -126,6 +126,24 @@ void audit_write_input(JsonWriter *json, const AuditInput *input) {
     json_object_end(json);
 }
 
+void audit_write_quality(JsonWriter *json, const AuditQuality *quality) {
+    json_object_begin(json);
+    audit_text_member(json, STR("check"), quality->check);
+    audit_text_or_none(json, STR("column"), quality->column);
+    audit_group_member(json, STR("group"), quality->group);
+    audit_number_member(json, STR("value"), quality->value);
+    audit_number_member(json, STR("low"), quality->low);
+    audit_number_member(json, STR("high"), quality->high);
+    audit_count_member(json, STR("numerator"), quality->numerator);
+    audit_count_member(json, STR("denominator"), quality->denominator);
+    audit_number_member(json, STR("p"), quality->p);
+    audit_number_member(json, STR("q"), quality->q);
+    audit_text_or_none(json, STR("detail"), quality->detail);
+    if (quality->places.count > 0)
+        audit_texts_member(json, STR("places"), quality->places);
+    json_object_end(json);
+}
+
 /* -- Findings, and where it comes from -------------------------------------------------------------------------------------------- */
 
 void audit_write_finding(JsonWriter *json, const AuditFinding *finding) {

@@ -19,6 +19,7 @@ void audit_group_member(JsonWriter *json, Str key, AuditGroup group);
 void audit_decision_member(JsonWriter *json, Str opt_decision);
 void audit_metric_member(JsonWriter *json, AuditMetric metric);
 void audit_scale_member(JsonWriter *json, AuditScale scale);
+void audit_write_quality(JsonWriter *json, const AuditQuality *quality);
 void audit_write_finding(JsonWriter *json, const AuditFinding *finding);
 /* Members with their keys: "input", "provenance". */
 void audit_write_input(JsonWriter *json, const AuditInput *input);

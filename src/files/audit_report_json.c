@@ -32,22 +32,6 @@ static void write_profile(JsonWriter *json, const AuditProfile *profile) {
     json_object_end(json);
 }
 
-static void write_quality(JsonWriter *json, const AuditQuality *quality) {
-    json_object_begin(json);
-    audit_text_member(json, STR("check"), quality->check);
-    audit_text_or_none(json, STR("column"), quality->column);
-    audit_group_member(json, STR("group"), quality->group);
-    audit_number_member(json, STR("value"), quality->value);
-    audit_number_member(json, STR("low"), quality->low);
-    audit_number_member(json, STR("high"), quality->high);
-    audit_count_member(json, STR("numerator"), quality->numerator);
-    audit_count_member(json, STR("denominator"), quality->denominator);
-    audit_number_member(json, STR("p"), quality->p);
-    audit_number_member(json, STR("q"), quality->q);
-    audit_text_or_none(json, STR("detail"), quality->detail);
-    json_object_end(json);
-}
-
 /* -- Cells, rates, gaps ----------------------------------------------------------------------------------------------------------- */
 
 static void write_cell(JsonWriter *json, const AuditCell *cell) {
@@ -166,7 +150,7 @@ void audit_report_json(JsonWriter *json, const AuditReport *report) {
     WRITE_LIST(json, "cells", report->cells, write_cell);
     WRITE_LIST(json, "rates", report->rates, write_rate);
     WRITE_LIST(json, "gaps", report->gaps, write_gap);
-    WRITE_LIST(json, "quality", report->quality, write_quality);
+    WRITE_LIST(json, "quality", report->quality, audit_write_quality);
     WRITE_LIST(json, "findings", report->findings, audit_write_finding);
     WRITE_LIST(json, "not_assessed", report->not_assessed, write_not_assessed);
     audit_write_provenance(json, &report->provenance);

@@ -56,24 +56,6 @@ static void read_profile(const AuditPlace *place, AuditProfile *ret) {
     read_quantiles(place, ret);
 }
 
-static const char *const QUALITY_MEMBERS[] = { "check", "column", "group",     "value",
-                                               "low",   "high",   "numerator", "denominator",
-                                               "p",     "q",      "detail",    NULL };
-
-static void read_quality(const AuditPlace *place, AuditQuality *ret) {
-    *ret = (AuditQuality){ .check = place_text(place, "check"),
-                           .column = place_text_or_none(place, "column"),
-                           .group = place_group(place, "group"),
-                           .value = place_number(place, "value"),
-                           .low = place_number(place, "low"),
-                           .high = place_number(place, "high"),
-                           .numerator = place_count(place, "numerator"),
-                           .denominator = place_count(place, "denominator"),
-                           .p = place_number(place, "p"),
-                           .q = place_number(place, "q"),
-                           .detail = place_text_or_none(place, "detail") };
-}
-
 /* -- Cells, rates, gaps -------------------------------------------------------------------------- */
 
 static const char *const CELL_MEMBERS[] = { "decision", "group",      "n",  "selected",
@@ -196,7 +178,7 @@ static void read_lists(const AuditPlace *whole, AuditReport *ret) {
     READ_LIST(whole, "cells", &ret->cells, CELL_MEMBERS, read_cell);
     READ_LIST(whole, "rates", &ret->rates, RATE_MEMBERS, read_rate);
     READ_LIST(whole, "gaps", &ret->gaps, GAP_MEMBERS, read_gap);
-    READ_LIST(whole, "quality", &ret->quality, QUALITY_MEMBERS, read_quality);
+    READ_LIST(whole, "quality", &ret->quality, AUDIT_QUALITY_MEMBERS, audit_read_quality);
     READ_LIST(whole, "findings", &ret->findings, AUDIT_FINDING_MEMBERS, audit_read_finding);
     READ_LIST(whole, "not_assessed", &ret->not_assessed, NOT_ASSESSED_MEMBERS, read_not_assessed);
 }

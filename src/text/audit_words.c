@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "text/audit_words.h"
 
+#include "domain/quality_rule.h"
 #include <math.h>
 #include <stdlib.h>
 
@@ -291,6 +292,39 @@ static Str values_text(const AuditWords *words, const AuditTexts *values) {
     return plain(words, out_view(&out));
 }
 
+static Str check_text(const AuditWords *words, Str check, Str detail) {
+    Str text = label(words, &QUALITY_CHECKS, check);
+    return str_empty(detail) ? text : str_join(words->arena, text, STR(": "), plain(words, detail));
+}
+
+AuditQualityWords audit_words_quality(const AuditWords *words, const AuditQuality *quality) {
+    const AuditRate rate = { .metric = AUDIT_METRIC_SELECTION_RATE,
+                             .value = quality->value,
+                             .low = quality->low,
+                             .high = quality->high,
+                             .numerator = quality->numerator,
+                             .denominator = quality->denominator };
+    AuditRateWords said = audit_words_rate(words, &rate);
+    CLEANUP(out_done) Out out = out_open(128);
+    out_str(&out, plain(words, quality->column));
+    out_c(&out, ", ");
+    out_str(&out, check_text(words, quality->check, quality->detail));
+    if (quality->group.count > 0) {
+        out_c(&out, " · ");
+        out_str(&out, audit_words_group(words, &quality->group));
+    }
+    return (AuditQualityWords){
+        .rule = str_copy(words->arena, out_view(&out)),
+        .counts = said.counts,
+        .share =
+            quality->denominator.known && quality->denominator.value == 0 ? STR("") : said.rate,
+        .places = quality->places.count == 0
+                      ? STR("")
+                      : audit_words_of(
+                            words, msg(audit_quality_places, values_text(words, &quality->places))),
+    };
+}
+
 static Str said_of(const AuditWords *words, const AuditFinding *finding) {
     CLEANUP(out_done) Out out = out_open(256);
     out_str(&out, label(words, &AUDIT_FINDINGS, AUDIT_FINDINGS.keys[finding->kind]));
@@ -300,7 +334,10 @@ static Str said_of(const AuditWords *words, const AuditFinding *finding) {
         audit_words_columns(words, &finding->over),
         plain(words, finding->column),
         finding->group.count > 0 ? audit_words_group(words, &finding->group) : STR(""),
-        values_text(words, &finding->values),
+        finding->kind == AUDIT_FINDING_RULE_BROKEN && finding->values.count > 0
+            ? check_text(words, finding->values.items[0],
+                         finding->values.count > 1 ? finding->values.items[1] : STR(""))
+            : values_text(words, &finding->values),
         finding->count.known
             ? audit_words_of(words, msg(audit_finding_cases, (int64_t)finding->count.value))
             : STR(""),

@@ -39,6 +39,11 @@ typedef struct AuditRateWords {
     Str group, counts, rate;
 } AuditRateWords;
 AuditRateWords audit_words_rate(const AuditWords *words, const AuditRate *rate);
+/* "alter, in diesen Grenzen: 18 … 120"; counts and share as of a rate; `places`: the first rows that are not so, or "". */
+typedef struct AuditQualityWords {
+    Str rule, counts, share, places;
+} AuditQualityWords;
+AuditQualityWords audit_words_quality(const AuditWords *words, const AuditQuality *quality);
 /* One for each finding but those about gaps, which stand at the gap already. */
 AuditTexts audit_words_findings(const AuditWords *words, const AuditReport *report);
 /* "Nicht untersucht (kein wahrer Stand angegeben): Grundrate, ...", one for each reason. */

@@ -34,6 +34,8 @@ typedef struct AuditRunView {
     Message verdict; /* at worst */
     const char *verdict_class;
     AuditTexts input, findings, not_assessed;
+    const AuditQualityWords *quality;
+    size_t quality_count;
     HtmlSafe drawing;
     Str drawing_title, drawing_text;
     const AuditComparison *comparisons;

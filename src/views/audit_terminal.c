@@ -127,6 +127,20 @@ static void put_lines(Terminal *terminal, AuditTexts texts) {
         put_line(terminal, texts.items[i]);
 }
 
+static void put_quality(Terminal *terminal) {
+    const AuditReport *report = terminal->report;
+    for (size_t i = 0; i < report->quality.count; i++) {
+        AuditQualityWords line = audit_words_quality(&terminal->words, &report->quality.items[i]);
+        if (i == 0) {
+            out_char(terminal->out, '\n');
+            put_line(terminal, audit_words_of(&terminal->words, msg(audit_paper_quality)));
+        }
+        put_sentence(terminal, str_join(terminal->words.arena, line.rule, STR("  "), line.counts,
+                                        str_empty(line.share) ? STR("") : STR("  "), line.share));
+        put_sentence(terminal, line.places);
+    }
+}
+
 void audit_terminal(const AuditReport *report, Language language, Out *out) {
     CLEANUP(arena_closep) Arena *arena = arena_open(0);
     Terminal terminal = { report, { arena, language }, out };
@@ -135,6 +149,7 @@ void audit_terminal(const AuditReport *report, Language language, Out *out) {
         out_c(out, i == 0 ? "\n" : "");
         put_line(&terminal, audit_words_profile(&terminal.words, &report->profile.items[i]));
     }
+    put_quality(&terminal);
     put_gaps(&terminal);
     put_findings(&terminal);
     if (report->not_assessed.count > 0)

@@ -204,6 +204,14 @@ static Err fill_comparisons(Request *rq, const AuditWords *words, const AuditRun
     return ERR_NONE;
 }
 
+static void fill_quality(const AuditWords *words, const AuditReport *report, AuditRunView *view) {
+    AuditQualityWords *lines = arena_new(words->arena, AuditQualityWords, report->quality.count);
+    for (size_t i = 0; i < report->quality.count; i++)
+        lines[i] = audit_words_quality(words, &report->quality.items[i]);
+    view->quality = lines;
+    view->quality_count = report->quality.count;
+}
+
 Err audit_run_show(Request *rq) {
     AuditRunView view = { 0 };
     const void *record;
@@ -217,6 +225,7 @@ Err audit_run_show(Request *rq) {
     view.verdict = verdict_message(rq, verdict);
     view.verdict_class = audit_verdict_class(verdict);
     view.input = audit_words_input(&words, &report);
+    fill_quality(&words, &report, &view);
     view.findings = audit_words_findings(&words, &report);
     view.not_assessed = audit_words_not_assessed(&words, &report);
     TRY(fill_comparisons(rq, &words, run, &report, &view));

@@ -53,7 +53,7 @@ static void by_hand(void **state) {
         for (size_t i = 7; i-- > 0;) /* the last line first */
             assert_int_equal(unique_keys_add(keys, str_from(KEYS[i]), i + 2), ERR_NONE);
         UniqueResult got;
-        assert_int_equal(unique_keys_finish(keys, &got), ERR_NONE);
+        assert_int_equal(unique_keys_finish(keys, 0, &got), ERR_NONE);
         assert_true(got.rows == 7 && got.different == 4 && got.again == 3);
         assert_true(got.told_count == 3 && got.told[0] == 4 && got.told[1] == 7 &&
                     got.told[2] == 8);
@@ -65,7 +65,7 @@ static void no_rows(void **state) {
     (void)state;
     UniqueKeys *keys = unique_keys_open(-1, 5, SEED); /* no file is touched */
     UniqueResult got;
-    assert_int_equal(unique_keys_finish(keys, &got), ERR_NONE);
+    assert_int_equal(unique_keys_finish(keys, 0, &got), ERR_NONE);
     assert_true(got.rows == 0 && got.different == 0 && got.again == 0 && got.told_count == 0);
     unique_keys_close(keys);
 }
@@ -97,7 +97,7 @@ static void random_keys(void **state) {
             assert_int_equal(unique_keys_add(keys, (Str){ text, (size_t)len }, at + 1), ERR_NONE);
         }
         UniqueResult got;
-        assert_int_equal(unique_keys_finish(keys, &got), ERR_NONE);
+        assert_int_equal(unique_keys_finish(keys, 0, &got), ERR_NONE);
         assert_true(got.rows == wanted.rows && got.different == wanted.different);
         assert_true(got.again == wanted.again && got.told_count == UNIQUE_TOLD);
         assert_memory_equal(got.told, wanted.told, sizeof wanted.told);
@@ -122,7 +122,7 @@ static void storage_fails(void **state) {
     assert_int_equal(ftruncate(cut, 30), 0);
     assert_int_equal(fcntl(cut, F_SETFL, O_APPEND), 0); /* what is still written fills no hole */
     UniqueResult got;
-    assert_int_equal(unique_keys_finish(keys, &got), ERR_STORAGE);
+    assert_int_equal(unique_keys_finish(keys, 0, &got), ERR_STORAGE);
     unique_keys_close(keys);
 }
 
