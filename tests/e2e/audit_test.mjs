@@ -3,7 +3,7 @@
 // An audit from the question to the comparison: asked and fixed in the browser, run by the very command that the page shows, its
 // report taken, its finding made a task, the audit run again after the measure, both beside each other.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { assertNarrow, assertSound, openExample, openPage } from "./browse.mjs";
@@ -30,10 +30,19 @@ const opened = async (options) => {
 };
 
 /* What the page says to do on the office's computer, done there: with the program under test. */
-const runAsShown = async (page, data, report) => {
+const RULES = {
+  schema: "einklang-audit-rules-1",
+  rules: [
+    { check: "complete", columns: ["nachpruefung"] },
+    { check: "range", columns: ["tage"], least: 8, most: 50 },
+    { check: "unique", columns: ["antrag"] },
+  ],
+};
+
+const runAsShown = async (page, data, report, more = "") => {
   const shown = await page.locator("pre.command").innerText();
   assert.match(shown, /^einklang audit DATEN\.csv/);
-  const command = shown.replace("einklang", `'${program}'`).replace("DATEN.csv", data).replace("bericht.json", report);
+  const command = shown.replace("einklang", `'${program}'`).replace("DATEN.csv", data).replace("bericht.json", report) + more;
   const { code, err } = await run("sh", ["-c", command], { cwd: folder.path });
   assert.ok(code === 3 || code === 4, `${code}: ${err}`);
   return readFileSync(join(folder.path, report));
@@ -70,9 +79,12 @@ test("from the question to before and after", async () => {
 
   await page.getByRole("link", { name: "Ablehnungen nach Zugang" }).click();
   const plan = page.url();
-  const first = await runAsShown(page, "vorher.csv", "vorher.json");
+  writeFileSync(join(folder.path, "regeln.json"), JSON.stringify(RULES));
+  const first = await runAsShown(page, "vorher.csv", "vorher.json", " --quality regeln.json");
   await take(page, "Vor der Maßnahme", first);
   await page.getByText("Von 100 sind es bei „wenig“ 15,0 mehr als bei „sicher“.").waitFor();
+  await page.getByRole("row", { name: /tage, in diesen Grenzen: 8 … 50 8\.962 von 9\.000 99,6 %/ }).waitFor();
+  await page.getByText("Eine Regel ist verletzt · tage").waitFor();
   await assertSound(page);
   await assertNarrow(page);
 
