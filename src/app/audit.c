@@ -12,15 +12,12 @@
 #include "app/audit_digest.h"
 #include "app/audit_input.h"
 #include "app/audit_judge.h"
+#include "app/audit_population.h"
 #include "app/audit_profile.h"
 #include "app/audit_quality.h"
 #include "app/audit_question.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
-#include "base/utf8.h"
-
-/* Names of columns in an error: so many of them. */
-enum { NAMES_TOLD = 40, NAME_TOLD = 60 };
 
 /* -- Sources ----------------------------------------------------------------------------------- */
 
@@ -54,18 +51,6 @@ void audit_close(AuditSource *source) {
     if (source->is_ours)
         fd_close(source->descriptor);
     source->is_ours = false;
-}
-
-/* -- What went wrong --------------------------------------------------------------------------- */
-
-static Str names_told(Arena *arena, const ColumnNames *names) {
-    CLEANUP(out_done) Out out = out_open(256);
-    for (size_t i = 0; i < names->count && i < NAMES_TOLD; i++) {
-        out_c(&out, i == 0 ? "" : ", ");
-        out_str(&out, utf8_one_line(arena, names->items[i], NAME_TOLD));
-    }
-    out_c(&out, names->count > NAMES_TOLD ? ", …" : "");
-    return str_copy(arena, out_view(&out));
 }
 
 /* -- The first bytes ---------------------------------------------------------------------------- */
@@ -207,16 +192,20 @@ static Err read_sources(Run *run, const Sample *sample, BlockSource *first) {
             files[i].sha256 = digest_source_finish(&digest, run->arena);
         bool may_tell = run->options->judgement.disclosure == AUDIT_INTERNAL;
         if (err != ERR_NONE && run->problem->kind == AUDIT_NO_COLUMN && i == 0 && may_tell)
-            run->problem->choices = names_told(run->arena, &sample->names);
+            run->problem->choices = audit_names_told(run->arena, &sample->names);
         TRY(err);
     }
     return ERR_NONE;
 }
 
 static Err quality(Run *run) {
-    return run->options->opt_rules == NULL ? ERR_NONE
-                                           : audit_quality(run->arena, run->sources, run->count,
-                                                           run->options, run->report, run->problem);
+    if (run->options->opt_rules != NULL)
+        TRY(audit_quality(run->arena, run->sources, run->count, run->options, run->report,
+                          run->problem));
+    return run->options->opt_population == NULL
+               ? ERR_NONE
+               : audit_represent(run->arena, run->sources, run->count, run->options, run->report,
+                                 run->problem);
 }
 
 static Err judge(Run *run, const CellTable *tables) {

@@ -16,10 +16,10 @@ static bool is_among(Str name, const Str *names, size_t count) {
 
 bool audit_option_counts(Str name) {
     static const Str NAMES[] = {
-        STR_INIT("bin"),       STR_INIT("decimal"),  STR_INIT("decision"),   STR_INIT("delimiter"),
-        STR_INIT("encoding"),  STR_INIT("label"),    STR_INIT("missing"),    STR_INIT("no-digest"),
-        STR_INIT("no-header"), STR_INIT("on-error"), STR_INIT("quote"),      STR_INIT("threads"),
-        STR_INIT("quality"),   STR_INIT("where"),    STR_INIT("skip-lines"),
+        STR_INIT("bin"),       STR_INIT("decimal"),    STR_INIT("decision"), STR_INIT("delimiter"),
+        STR_INIT("encoding"),  STR_INIT("label"),      STR_INIT("missing"),  STR_INIT("no-digest"),
+        STR_INIT("no-header"), STR_INIT("on-error"),   STR_INIT("quote"),    STR_INIT("threads"),
+        STR_INIT("quality"),   STR_INIT("population"), STR_INIT("where"),    STR_INIT("skip-lines"),
     };
     return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
 }

@@ -4,8 +4,8 @@
 
 #include "base/utf8.h"
 
-/* Letters of a column's name in an error. */
-enum { NAME_TOLD = 60 };
+/* Names of columns in an error: so many of them, and so many letters of each. */
+enum { NAMES_TOLD = 40, NAME_TOLD = 60 };
 
 AuditProblemKind audit_csv_problem(CsvProblemKind kind) {
     static const AuditProblemKind KINDS[] = {
@@ -54,4 +54,14 @@ void audit_tell(Arena *arena, const CellProblem *problem, Str file, AuditProblem
     case CELL_FINE:
     case CELL_TOO_MANY_CELLS: ret->kind = AUDIT_TOO_MANY_CELLS; break;
     }
+}
+
+Str audit_names_told(Arena *arena, const ColumnNames *names) {
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < names->count && i < NAMES_TOLD; i++) {
+        out_c(&out, i == 0 ? "" : ", ");
+        out_str(&out, utf8_one_line(arena, names->items[i], NAME_TOLD));
+    }
+    out_c(&out, names->count > NAMES_TOLD ? ", …" : "");
+    return str_copy(arena, out_view(&out));
 }

@@ -6,5 +6,7 @@
 #include "domain/audit_problem.h"
 
 AuditProblemKind audit_csv_problem(CsvProblemKind kind);
+/* The first ones, in one line. */
+Str audit_names_told(Arena *arena, const ColumnNames *names);
 /* Texts are views of the arena. */
 void audit_tell(Arena *arena, const CellProblem *problem, Str file, AuditProblem *ret);

@@ -350,6 +350,11 @@ static Err read_seed(Reading *reading, Str value) {
     return read_count(reading, value, "0", "9007199254740991", &reading->options->judgement.seed);
 }
 
+static Err read_population(Reading *reading, Str value) {
+    reading->options->population_file = value;
+    return ERR_NONE;
+}
+
 static Err read_quality(Reading *reading, Str value) {
     reading->options->rules_file = value;
     return ERR_NONE;
@@ -383,6 +388,7 @@ static const struct {
     { STR_INIT("no-digest"), read_no_digest, false },
     { STR_INIT("no-header"), read_no_header, false },
     { STR_INIT("on-error"), read_on_error, false },
+    { STR_INIT("population"), read_population, false },
     { STR_INIT("quality"), read_quality, false },
     { STR_INIT("quote"), read_quote, false },
     { STR_INIT("ratio"), read_ratio, false },
@@ -424,7 +430,8 @@ static bool is_counted(const AuditOptions *options, Str column) {
 /* What no option says alone. */
 static Err check_together(const AuditOptions *options, bool counted, AuditProblem *problem) {
     bool undecided = options->decisions.count == 0 && !counted;
-    bool unasked = undecided && str_empty(options->rules_file);
+    bool unasked =
+        undecided && str_empty(options->rules_file) && str_empty(options->population_file);
     const DialectOptions *dialect = &options->dialect;
     if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
         *problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };

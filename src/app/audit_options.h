@@ -7,6 +7,7 @@
 #include "audit/cell_count.h"
 #include "base/list.h"
 #include "domain/audit_judgement.h"
+#include "domain/audit_population.h"
 #include "domain/audit_problem.h"
 #include "domain/quality_rule.h"
 
@@ -49,6 +50,9 @@ typedef struct AuditOptions {
 
     Str rules_file;                /* of --quality; "" = none */
     const QualityRules *opt_rules; /* what stands in it: who reads the options puts it here */
+
+    Str population_file; /* of --population, in the same way */
+    const AuditPopulation *opt_population;
 
     AuditJudgement judgement;
     size_t threads;

@@ -173,7 +173,7 @@ static bool is_about_running(Str option) {
                                          "no-header", "skip-lines", "on-error",     "rejects",
                                          "threads",   "seed",       "no-digest",    "progress",
                                          "html",      "odt",        "export-cells", "cells",
-                                         "quality" };
+                                         "quality",   "population" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (str_eq(option, str_from(NAMES[i])))
             return true;

@@ -9,33 +9,18 @@
 
 #include "app/audit_input.h"
 #include "app/audit_question.h"
+#include "app/audit_recount.h"
 #include "audit/quality_pass.h"
 #include "base/io.h"
 #include "base/random.h"
 #include "stats/audit_family.h"
 #include "stats/equality.h"
 
-typedef struct Run {
-    Arena *arena;
-    const AuditSource *sources;
-    size_t count;
-    const AuditOptions *options;
-    AuditReport *report;
-    AuditProblem *problem;
-} Run;
-
-static double alpha_of(const Run *run) {
+static double alpha_of(const AuditRecount *run) {
     return 1 - run->options->judgement.confidence;
 }
 
 /* -- Files --------------------------------------------------------------------------------------- */
-
-static Err rewind_source(const Run *run, const AuditSource *source) {
-    if (lseek(source->descriptor, 0, SEEK_SET) == 0)
-        return ERR_NONE;
-    *run->problem = (AuditProblem){ .kind = AUDIT_NOT_TWICE, .file = source->name };
-    return ERR_INVALID;
-}
 
 /* Without a name from the first moment on. */
 static int open_temporary(Arena *arena) {
@@ -53,7 +38,7 @@ static int open_temporary(Arena *arena) {
 
 /* -- Rules --------------------------------------------------------------------------------------- */
 
-static Err refuse_rule(const Run *run, const QualityProblem *problem, Str file) {
+static Err refuse_rule(const AuditRecount *run, const QualityProblem *problem, Str file) {
     const QualityRule *rule = &run->options->opt_rules->items[problem->rule];
     if (problem->kind == QUALITY_CSV) {
         *run->problem = (AuditProblem){ .kind = audit_csv_problem(problem->csv.kind),
@@ -84,17 +69,9 @@ static Rate rate_of(uint64_t part, uint64_t whole) {
     return (Rate){ (int64_t)part, (int64_t)whole };
 }
 
-/* A count that would tell of fewer than k rows, or of all but as few. */
-static bool tells(const Run *run, uint64_t part, uint64_t whole) {
-    uint64_t k = run->options->judgement.min_cell;
-    if (run->options->judgement.disclosure == AUDIT_INTERNAL)
-        return false;
-    return (part > 0 && part < k) || (whole > part && whole - part < k) || (whole > 0 && whole < k);
-}
-
-static void put_share(const Run *run, uint64_t part, uint64_t whole, AuditQuality *ret) {
+static void put_share(const AuditRecount *run, uint64_t part, uint64_t whole, AuditQuality *ret) {
     ret->denominator = audit_count(whole);
-    if (whole == 0 || tells(run, part, whole))
+    if (whole == 0 || audit_count_tells(run, part, whole))
         return;
     Interval limits = rate_interval(rate_of(part, whole), alpha_of(run));
     ret->numerator = audit_count(part);
@@ -104,7 +81,7 @@ static void put_share(const Run *run, uint64_t part, uint64_t whole, AuditQualit
 }
 
 /* "17", or "a.csv:17" where there are several files. */
-static AuditTexts places_of(const Run *run, const QualityResult *result) {
+static AuditTexts places_of(const AuditRecount *run, const QualityResult *result) {
     Str *places = arena_new(run->arena, Str, result->told_count);
     if (run->options->judgement.disclosure != AUDIT_INTERNAL)
         return (AuditTexts){ 0 };
@@ -120,22 +97,18 @@ static AuditTexts places_of(const Run *run, const QualityResult *result) {
     return (AuditTexts){ places, result->told_count };
 }
 
-static AuditFinding *found(const Run *run, AuditFindingKind kind) {
-    AuditFinding *finding = list_push(run->arena, &run->report->findings);
-    *finding = (AuditFinding){ .kind = kind };
-    return finding;
-}
-
-static void put_anonymity(const Run *run, const QualityRule *rule, const QualityResult *result) {
+static void put_anonymity(const AuditRecount *run, const QualityRule *rule,
+                          const QualityResult *result) {
     if (result->rows == result->fits)
         return;
-    AuditFinding *finding = found(run, AUDIT_FINDING_RE_IDENTIFIABLE);
+    AuditFinding *finding = audit_found(run, AUDIT_FINDING_RE_IDENTIFIABLE);
     finding->over = rule->columns;
-    if (!tells(run, result->least, result->rows))
+    if (!audit_count_tells(run, result->least, result->rows))
         finding->count = audit_count(result->least);
 }
 
-static void put_rule(const Run *run, const QualityRule *rule, const QualityResult *result) {
+static void put_rule(const AuditRecount *run, const QualityRule *rule,
+                     const QualityResult *result) {
     uint64_t broken = result->rows - result->fits;
     Str detail = quality_rule_text(run->arena, rule);
     AuditQuality *quality = list_push(run->arena, &run->report->quality);
@@ -150,23 +123,23 @@ static void put_rule(const Run *run, const QualityRule *rule, const QualityResul
     }
     if (broken == 0 || (double)result->fits >= rule->at_least * (double)result->rows)
         return;
-    AuditFinding *finding = found(run, AUDIT_FINDING_RULE_BROKEN);
+    AuditFinding *finding = audit_found(run, AUDIT_FINDING_RULE_BROKEN);
     Str *values = arena_new(run->arena, Str, 2);
     values[0] = QUALITY_CHECKS.keys[rule->check];
     values[1] = detail;
     finding->column = quality->column;
     finding->values = (AuditTexts){ values, str_empty(detail) ? 1 : 2 };
-    if (!tells(run, broken, result->rows))
+    if (!audit_count_tells(run, broken, result->rows))
         finding->count = audit_count(broken);
 }
 
-static Err hold_against_rules(const Run *run, QualityPass *pass) {
+static Err hold_against_rules(const AuditRecount *run, QualityPass *pass) {
     const QualityRules *rules = run->options->opt_rules;
     QualityResult *results = arena_new(run->arena, QualityResult, rules->count);
     for (size_t i = 0; i < run->count; i++) {
         QualityProblem problem;
         FileSource file = file_source(run->sources[i].descriptor);
-        TRY(rewind_source(run, &run->sources[i]));
+        TRY(audit_rewind(run, &run->sources[i]));
         Err err = quality_pass_file(pass, &file.source, &run->options->dialect, &problem);
         if (err == ERR_INVALID)
             return refuse_rule(run, &problem, run->sources[i].name);
@@ -182,7 +155,7 @@ static bool needs_file(const QualityRule *rule) {
     return rule->check == QUALITY_UNIQUE || rule->check == QUALITY_ANONYMOUS;
 }
 
-static Err use_rules(const Run *run) {
+static Err use_rules(const AuditRecount *run) {
     const QualityRules *rules = run->options->opt_rules;
     int *descriptors = arena_new(run->arena, int, rules->count);
     QualityOptions options = { .missing = run->options->missing,
@@ -251,7 +224,7 @@ typedef struct Differing {
 typedef LIST_OF(Differing) Differings;
 
 /* The groups' limits hold together, of all that is compared here. */
-static bool certainly_apart(const Run *run, const FamilyCells *family, size_t families) {
+static bool certainly_apart(const AuditRecount *run, const FamilyCells *family, size_t families) {
     Interval *limits = arena_new(run->arena, Interval, family->count);
     double alpha = simultaneous_alpha(alpha_of(run), families, family->count);
     for (size_t i = 0; i < family->count; i++) {
@@ -263,7 +236,7 @@ static bool certainly_apart(const Run *run, const FamilyCells *family, size_t fa
            range_interval(limits, family->count).low > run->options->judgement.tolerance;
 }
 
-static void put_group(const Run *run, Str column, const FamilyCell *cell) {
+static void put_group(const AuditRecount *run, Str column, const FamilyCell *cell) {
     AuditQuality *quality = list_push(run->arena, &run->report->quality);
     *quality = (AuditQuality){ .check = QUALITY_CHECKS.keys[QUALITY_COMPLETE],
                                .column = column,
@@ -278,13 +251,13 @@ static double share_of(const FamilyCell *cell) {
 }
 
 /* The group of which most is missing, among those that are shown. */
-static void put_incomplete(const Run *run, Str column, const FamilyCells *family) {
+static void put_incomplete(const AuditRecount *run, Str column, const FamilyCells *family) {
     const FamilyCell *least = NULL;
     for (size_t i = 0; i < family->count; i++)
         if (family->cells[i].suppressed == AUDIT_SHOWN && !family->cells[i].selected_hidden &&
             (least == NULL || share_of(&family->cells[i]) < share_of(least)))
             least = &family->cells[i];
-    AuditFinding *finding = found(run, AUDIT_FINDING_INCOMPLETE);
+    AuditFinding *finding = audit_found(run, AUDIT_FINDING_INCOMPLETE);
     finding->column = column;
     finding->over = family->over;
     if (least == NULL)
@@ -293,8 +266,8 @@ static void put_incomplete(const Run *run, Str column, const FamilyCells *family
     finding->number = audit_number(1 - share_of(least));
 }
 
-static void put_family(const Run *run, Str column, const CellTable *counted, size_t families,
-                       Differings *differings) {
+static void put_family(const AuditRecount *run, Str column, const CellTable *counted,
+                       size_t families, Differings *differings) {
     CellTable table = as_presence(run->arena, counted);
     const AuditFamily from = { .table = &table, .over = table.column_count };
     FamilyCells cells[2] = { family_cells(run->arena, &from, 0),
@@ -318,7 +291,7 @@ static void put_family(const Run *run, Str column, const CellTable *counted, siz
 }
 
 /* Pearson's p where it holds, and q over all of them. */
-static void put_tests(const Run *run, const Differings *differings) {
+static void put_tests(const AuditRecount *run, const Differings *differings) {
     double *p = arena_new(run->arena, double, differings->count);
     double *q = arena_new(run->arena, double, differings->count);
     size_t tested = 0;
@@ -337,30 +310,12 @@ static void put_tests(const Run *run, const Differings *differings) {
     }
 }
 
-static Err count_files(const Run *run, CellCounter *counter, CellTable *ret) {
-    CellProblem problem = { 0 };
-    Err err = ERR_NONE;
-    for (size_t i = 0; i < run->count && err == ERR_NONE; i++) {
-        CellFileCounts counts;
-        FileSource file = file_source(run->sources[i].descriptor);
-        TRY(rewind_source(run, &run->sources[i]));
-        err = cell_counter_file(counter, &file.source, &run->options->dialect, run->arena, &problem,
-                                &counts);
-    }
-    if (err == ERR_NONE)
-        err = cell_counter_finish(counter, run->arena, &problem, ret);
-    if (err != ERR_NONE)
-        audit_tell(run->arena, &problem, run->sources[0].name, run->problem);
-    return err;
-}
-
-static Err complete_by_groups(const Run *run, const Completeness *asked, size_t families_all,
-                              Differings *differings) {
+static Err complete_by_groups(const AuditRecount *run, const Completeness *asked,
+                              size_t families_all, Differings *differings) {
     AuditOptions groups = *run->options;
     AuditQuestion question;
     const ColumnNames names = { run->report->input.columns.items,
                                 run->report->input.columns.count };
-    const CellOptions how = { .threads = run->options->threads, .way = csv_best_way() };
     groups.strata.count = groups.decisions.count = groups.where.count = 0;
     groups.opt_label = NULL;
     TRY(audit_question(run->arena, &groups, &names, &question, run->problem));
@@ -368,10 +323,7 @@ static Err complete_by_groups(const Run *run, const Completeness *asked, size_t 
     question.cells.decision_count = asked->count;
     size_t families = question.cells.family_count;
     CellTable *tables = arena_new(run->arena, CellTable, families * asked->count);
-    CellCounter *counter = cell_counter_open(&question.cells, &how);
-    Err err = count_files(run, counter, tables);
-    cell_counter_close(counter);
-    TRY(err);
+    TRY(audit_recount(run, &question.cells, tables));
     for (size_t d = 0; d < asked->count; d++)
         for (size_t f = 0; f < families; f++)
             put_family(run, asked->rules[d]->columns.items[0], &tables[f * asked->count + d],
@@ -379,7 +331,7 @@ static Err complete_by_groups(const Run *run, const Completeness *asked, size_t 
     return ERR_NONE;
 }
 
-static Err complete(const Run *run) {
+static Err complete(const AuditRecount *run) {
     const QualityRules *rules = run->options->opt_rules;
     size_t groups = run->options->groups.count + run->options->intersections.count, all = 0;
     Differings differings = { 0 };
@@ -405,7 +357,7 @@ static Err complete(const Run *run) {
 
 Err audit_quality(Arena *arena, const AuditSource *sources, size_t count,
                   const AuditOptions *options, AuditReport *report, AuditProblem *ret_problem) {
-    const Run run = { arena, sources, count, options, report, ret_problem };
+    const AuditRecount run = { arena, sources, count, options, report, ret_problem };
     TRY(use_rules(&run));
     return complete(&run);
 }

@@ -92,15 +92,6 @@ static int read_options(Cli *cli, Asked *asked) {
     return err == ERR_NONE ? EXIT_DONE : fail(cli, asked, &problem);
 }
 
-static int read_rules(Cli *cli, Asked *asked) {
-    QualityRules *rules = arena_new(cli->arena, QualityRules, 1);
-    if (asked->opt_cells != NULL || str_empty(asked->options.rules_file))
-        return EXIT_DONE;
-    asked->options.opt_rules = rules;
-    return audit_read_rules(cli, asked->language, str_c(cli->arena, asked->options.rules_file),
-                            rules);
-}
-
 static int read_cells(Cli *cli, Asked *asked) {
     AuditCells *cells = arena_new(cli->arena, AuditCells, 1);
     if (!cli_flag(cli, "cells"))
@@ -122,8 +113,8 @@ static int read_question(Cli *cli, Asked *asked) {
         return code;
     take_given(cli, documents, asked);
     code = read_options(cli, asked);
-    if (code == EXIT_DONE)
-        code = read_rules(cli, asked);
+    if (code == EXIT_DONE && asked->opt_cells == NULL)
+        code = audit_read_beside(cli, asked->language, &asked->options);
     if (code == EXIT_DONE && documents && asked->options.judgement.disclosure != AUDIT_PUBLIC)
         return cli_usage("--html and --odt need --disclosure public", cli_value(cli, "disclosure"));
     return code;

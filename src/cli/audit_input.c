@@ -4,6 +4,7 @@
 
 #include "base/io.h"
 #include "files/audit_cells_json.h"
+#include "files/audit_population_read.h"
 #include "files/audit_report_read.h"
 #include "files/quality_rules_read.h"
 #include "text/audit_words.h"
@@ -59,7 +60,7 @@ int audit_read_cells(Cli *cli, Language language, const char *path, AuditCells *
     return EXIT_FAILED;
 }
 
-int audit_read_rules(Cli *cli, Language language, const char *path, QualityRules *ret) {
+static int read_rules(Cli *cli, Language language, const char *path, QualityRules *ret) {
     Findings findings = { 0 };
     Str text;
     Err err = file_read_all(cli->arena, path, FILE_MAX, &text);
@@ -70,4 +71,31 @@ int audit_read_rules(Cli *cli, Language language, const char *path, QualityRules
     audit_say(cli, language,
               msg(audit_rules_broken, str_from(path), why(cli, language, &findings)));
     return EXIT_FAILED;
+}
+
+static int read_population(Cli *cli, Language language, const char *path, AuditPopulation *ret) {
+    Findings findings = { 0 };
+    Str text;
+    Err err = file_read_all(cli->arena, path, FILE_MAX, &text);
+    if (err != ERR_NONE)
+        return cli_fail_file(cli, err, path);
+    if (audit_population_read(cli->arena, &findings, text, ret) == ERR_NONE)
+        return EXIT_DONE;
+    audit_say(cli, language,
+              msg(audit_population_broken, str_from(path), why(cli, language, &findings)));
+    return EXIT_FAILED;
+}
+
+int audit_read_beside(Cli *cli, Language language, AuditOptions *options) {
+    QualityRules *rules = arena_new(cli->arena, QualityRules, 1);
+    AuditPopulation *population = arena_new(cli->arena, AuditPopulation, 1);
+    int code = EXIT_DONE;
+    if (!str_empty(options->rules_file)) {
+        options->opt_rules = rules;
+        code = read_rules(cli, language, str_c(cli->arena, options->rules_file), rules);
+    }
+    if (code != EXIT_DONE || str_empty(options->population_file))
+        return code;
+    options->opt_population = population;
+    return read_population(cli, language, str_c(cli->arena, options->population_file), population);
 }

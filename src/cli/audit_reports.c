@@ -170,13 +170,9 @@ static int run_again(Cli *cli, Again *again) {
         return count_again(cli, again, given);
     if (audit_options_read(cli->arena, given, from->option_count, &options, &problem) != ERR_NONE)
         return fail_problem(cli, again->language, &problem);
-    QualityRules rules;
     int code = open_all(cli, again);
-    if (code == EXIT_DONE && !str_empty(options.rules_file)) {
-        options.opt_rules = &rules;
-        code =
-            audit_read_rules(cli, again->language, str_c(cli->arena, options.rules_file), &rules);
-    }
+    if (code == EXIT_DONE)
+        code = audit_read_beside(cli, again->language, &options);
     if (code != EXIT_DONE)
         return code;
     if (again->count == 0)

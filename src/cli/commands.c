@@ -103,6 +103,8 @@ static const CliOption AUDIT[] = {
       "Rules about the data (JSON) that every row is held against: complete, type, range, pattern, "
       "codes, timely, order, unique, anonymous; complete also for each group.",
       0 },
+    { "population", "FILE",
+      "How many people have which features (JSON): whether the data have as many of each.", 0 },
     { "cells", "FILE",
       "Counted cells (JSON) instead of rows: what --export-cells wrote, or a query to a database. "
       "What they were counted for is asked again, but for the options given.",

@@ -5,6 +5,7 @@
 #include <math.h>
 
 #include "base/out.h"
+#include "domain/quality_rule.h"
 
 /* What is lost where numbers are written with 12 digits. */
 static const double ROUNDED = 1e-9;
@@ -232,7 +233,8 @@ static void check_quality(Checked *checked, size_t at) {
     const AuditQuality *quality = &checked->report->quality.items[at];
     const AuditCount part = quality->numerator, all = quality->denominator;
     require(checked, at_most(part, all), "quality", at, "numerator");
-    if (part.known && all.known && all.value > 0)
+    bool share = key_set_index(&QUALITY_CHECKS, quality->check) >= 0;
+    if (share && part.known && all.known && all.value > 0)
         require(checked, is_same(quality->value, (double)part.value / (double)all.value), "quality",
                 at, "value");
     require(checked, ordered(quality->low, quality->value), "quality", at, "low");

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "text/audit_words.h"
 
+#include "domain/audit_population.h"
 #include "domain/quality_rule.h"
 #include <math.h>
 #include <stdlib.h>
@@ -292,12 +293,46 @@ static Str values_text(const AuditWords *words, const AuditTexts *values) {
     return plain(words, out_view(&out));
 }
 
+/* Beside a population: "0,85-mal so häufig". */
+static AuditQualityWords of_population(const AuditWords *words, const AuditQuality *quality) {
+    bool whole = str_eq(quality->check, STR(AUDIT_CHECK_STABILITY));
+    CLEANUP(out_done) Out out = out_open(128);
+    out_str(&out, plain(words, quality->column));
+    out_c(&out, ", ");
+    message_text(&out, words->language,
+                 whole ? msg(audit_quality_stability) : msg(audit_quality_representation));
+    if (!whole) {
+        out_c(&out, " · ");
+        out_str(&out, audit_words_group(words, &quality->group));
+    }
+    const AuditRate rate = { .metric = AUDIT_METRIC_MANTEL_HAENSZEL,
+                             .value = quality->value,
+                             .low = quality->low,
+                             .high = quality->high };
+    AuditQualityWords ret = { .rule = str_copy(words->arena, out_view(&out)),
+                              .share = audit_words_rate(words, &rate).rate };
+    if (quality->numerator.known && quality->denominator.known)
+        ret.counts = audit_words_of(words, msg(audit_of, (int64_t)quality->numerator.value,
+                                               (int64_t)quality->denominator.value));
+    if (quality->numerator.known && !quality->value.known)
+        ret.share = audit_words_of(words, msg(audit_quality_nobody));
+    if (whole && !str_empty(quality->detail)) {
+        ret.counts = audit_words_of(words, msg(audit_quality_by_chance, quality->detail));
+        if (!quality->value.known)
+            ret.share = audit_words_of(words, msg(audit_quality_endless));
+    }
+    return ret;
+}
+
 static Str check_text(const AuditWords *words, Str check, Str detail) {
     Str text = label(words, &QUALITY_CHECKS, check);
     return str_empty(detail) ? text : str_join(words->arena, text, STR(": "), plain(words, detail));
 }
 
 AuditQualityWords audit_words_quality(const AuditWords *words, const AuditQuality *quality) {
+    if (str_eq(quality->check, STR(AUDIT_CHECK_REPRESENTATION)) ||
+        str_eq(quality->check, STR(AUDIT_CHECK_STABILITY)))
+        return of_population(words, quality);
     const AuditRate rate = { .metric = AUDIT_METRIC_SELECTION_RATE,
                              .value = quality->value,
                              .low = quality->low,
