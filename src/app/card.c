@@ -409,19 +409,20 @@ static Err aim(Tx *tx, const CardJob *job, Target *target) {
     return ERR_NONE;
 }
 
-/* Nobody answers for words they have not read: what others see by this act is what stood there when it was chosen,
- * of whoever filled it: who completes a card leaves its version as it is. With a card those are released that were merged
- * into it. */
+/* Nobody answers for words they have not read: what others see by this act, and what is said to be the same, is what stood there
+ * when it was chosen, of whoever filled it: who completes a card leaves its version as it is. With a card those are released
+ * that were merged into it. */
 static Err read_before(Tx *tx, const CardJob *job, size_t i, const Card *card, BoardCards *beside,
                        RecordIds *waiting, bool *ret) {
     const CardAct *act = job->act;
-    bool shows = act->kind == CARD_ACT_TRANSLATE;
-    size_t before = waiting->count;
+    bool shows = act->kind == CARD_ACT_TRANSLATE || act->kind == CARD_ACT_MERGE;
+    RecordIds unmoved = { 0 }, *with = act->kind == CARD_ACT_RELEASE ? waiting : &unmoved;
+    size_t before = with->count;
     Str words = card_words_digest(tx->ctx->arena, &card->form);
-    if (act->kind == CARD_ACT_RELEASE) {
-        TRY(card_release_waiting(tx, job->room->workshop, card, beside, waiting, &words));
-        shows = !card->released || waiting->count > before;
-    }
+    if (act->kind == CARD_ACT_RELEASE || act->kind == CARD_ACT_MERGE)
+        TRY(card_release_waiting(tx, job->room->workshop, card, beside, with, &words));
+    if (act->kind == CARD_ACT_RELEASE)
+        shows = !card->released || with->count > before;
     *ret = !shows || act->opt_read == NULL || str_eq(act->opt_read[i], words);
     return ERR_NONE;
 }

@@ -37,7 +37,7 @@ typedef struct CardAct {
     CardActKind kind;
     CardGroupId group;
     Str text;
-    /* card_words_digest of each card, as it was read by who acts; NULL: nothing was read before. */
+    /* card_release_digest of each card (TRANSLATE: card_words_digest), as who acts has read it; NULL: nothing was read before. */
     const Str *opt_read;
 } CardAct;
 Str card_act_key(CardActKind kind);

@@ -285,6 +285,8 @@ static Err act_on_board(Tx *tx, const Acting *acting) {
     RoomBoard open;
     TRY(room_board_of(tx->ctx, tx->conn, acting->initiative, acting->workshop, acting->act->object,
                       &board, &open));
+    if (acting->act->kind == ROOM_ACT_OPEN_VOTING && board.hidden && !open.revealed)
+        return room_refuse(tx, FINDING_VOTING_HIDDEN, 0);
     open_of_board(acting->act->kind, &open);
     TRY(room_board_put(tx, acting->workshop, &open));
     int64_t id = acting->act->object.v;

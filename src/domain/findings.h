@@ -125,6 +125,7 @@
     X(BOARD_IN_AGENDA, "board_in_agenda") /* limit: parts of an agenda that show it */             \
     X(BOARD_FORM_KEPT, "board_form_kept") /* limit: cards that would lose their words */           \
     X(BOARD_HEADING_KEPT, "board_heading_kept") /* subject: a heading; limit: cards below it */    \
+    X(VOTING_HIDDEN, "voting_hidden")           /* on cards that nobody sees */                    \
     X(BOARD_CARDS_WAIT, "board_cards_wait")     /* limit: cards that would be seen unreleased */   \
     X(DELETED_LATER, "deleted_later")           /* than people were told when they came in */      \
     X(PROMISE_WEAKER, "promise_weaker")         /* a level below that which people were told */    \

@@ -87,6 +87,39 @@ static void authors_are_told_why_others_do_not_see_their_card(void **state) {
     site_test_done(hall.test);
 }
 
+/* What is said to be the same are the words that who leads has read. */
+static void cards_that_changed_meanwhile_are_not_put_together(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .columns = true });
+    CardId second = live_room_card(&hall.live, &hall.second, "Eine erste Karte");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    const char *both = chosen(&hall, chosen(&hall, "act=merge", hall.live.card), second);
+    const char *own = card_path(&hall, "");
+    browser_get(&hall.phone, own);
+    browser_post(&hall.phone, own, "version=1&column=0&words=Etwas+anderes");
+    assert_status(&hall.phone, 303);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), both);
+    assert_status(&hall.lead, 422);
+    both = chosen(&hall, chosen(&hall, "act=merge", hall.live.card), second);
+    browser_post(&hall.lead, led(&hall, "/leitung/karten"), both);
+    assert_status(&hall.lead, 303);
+    site_test_done(hall.test);
+}
+
+static void nobody_votes_on_what_is_hidden(void **state) {
+    Hall hall = hall_of(state, &(LiveRules){ .hidden = true, .release = true, .dots = 2 });
+    browser_get(&hall.phone, "/w/raum");
+    assert_sees(&hall.phone, "freigegeben und die Pinnwand aufgedeckt hat");
+    const char *path = led(&hall, "/leitung/tun/open_voting");
+    const char *board = text_of(hall.arena, "object=", hall.live.board.v, "");
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    browser_post(&hall.lead, path, board);
+    assert_status(&hall.lead, 422);
+    assert_sees(&hall.lead, "Decken Sie sie erst auf");
+    act(&hall, "reveal");
+    act(&hall, "open_voting");
+    site_test_done(hall.test);
+}
+
 /* A second board that takes cards for some days. */
 static RecordId days_board(Hall *hall) {
     Board board;
@@ -133,6 +166,8 @@ int main(void) {
         STORE_TEST(what_waits_is_not_shown_by_a_rule),
         STORE_TEST(who_is_in_was_told_when_data_go_and_how_far_a_voice_counts),
         STORE_TEST(authors_are_told_why_others_do_not_see_their_card),
+        STORE_TEST(cards_that_changed_meanwhile_are_not_put_together),
+        STORE_TEST(nobody_votes_on_what_is_hidden),
         STORE_TEST(a_board_beside_the_one_that_is_shown_promises_no_readers),
     };
     return run_site_tests(tests);

@@ -10,6 +10,12 @@ static const char *sorted(Hall *hall, CardId card, const char *how) {
     return text_of(hall->arena, "id=\"karte-", card.v, "\"");
 }
 
+/* With another one, as it stands on the page of who leads. */
+static const char *merging(Hall *hall, CardId other) {
+    browser_get(&hall->lead, led(hall, "/leitung"));
+    return chosen(hall, "act=merge", other);
+}
+
 static void a_card_that_moves_is_sent_alone(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true });
     CardId other = live_room_card(&hall.live, &hall.second, "Eine andere");
@@ -146,8 +152,7 @@ static void a_merged_card_is_taken_away_alone(void **state) {
     size_t boards = times(&ears.streams[1], "raum-tafel");
     const char *still = text_of(hall.arena, "id=\"karte-", third.v, "\"");
     size_t before = times(&ears.streams[1], still);
-    const char *stays =
-        sorted(&hall, hall.live.card, text_of(hall.arena, "act=merge&nr=", other.v, ""));
+    const char *stays = sorted(&hall, hall.live.card, merging(&hall, other));
     settle(&hall, &ears);
     for (size_t i = 1; i < 4; i += 2) {
         assert_int_equal(times(&ears.streams[i], "raum-tafel"), boards);
@@ -167,7 +172,7 @@ static void a_waiting_card_that_is_merged_is_told_to_nobody(void **state) {
     Hall hall = hall_of(state, &(LiveRules){ .columns = true, .release = true });
     CardId other = live_room_card(&hall.live, &hall.second, "Dasselbe");
     Ears ears = ears_of(&hall);
-    sorted(&hall, hall.live.card, text_of(hall.arena, "act=merge&nr=", other.v, ""));
+    sorted(&hall, hall.live.card, merging(&hall, other));
     write_card(&hall, "column=0&words=Noch+eine"); /* of which all are told */
     settle(&hall, &ears);
     assert_true(heard(&ears.lead, text_of(hall.arena, "karte-", other.v, "")));

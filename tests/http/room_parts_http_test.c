@@ -238,10 +238,9 @@ static void a_full_card_offers_its_fillers_alone_to_change_it(void **state) {
 
 /* Into the hall's card. */
 static void merge(Hall *hall, CardId card) {
-    CLEANUP(out_done) Out out = out_open(64);
     browser_get(&hall->lead, led(hall, "/leitung"));
-    out_format(&out, "act=merge&nr=%lld&nr=%lld", (long long)hall->live.card.v, (long long)card.v);
-    browser_post(&hall->lead, led(hall, "/leitung/karten"), str_c(hall->arena, out_view(&out)));
+    browser_post(&hall->lead, led(hall, "/leitung/karten"),
+                 chosen(hall, chosen(hall, "act=merge", hall->live.card), card));
     assert_status(&hall->lead, 303);
 }
 

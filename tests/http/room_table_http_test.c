@@ -168,11 +168,8 @@ static const char *both_cards(Hall *hall, const char *before) {
     assert_ok(card_list(live_room_ctx(&hall->live), hall->test->app->conn, hall->live.workshop,
                         hall->live.board, &cards));
     assert_int_equal(cards.count, 3);
-    CLEANUP(out_done) Out out = out_open(64);
-    out_c(&out, before);
-    out_format(&out, "&nr=%lld&nr=%lld", (long long)cards.items[1].id.v,
-               (long long)cards.items[2].id.v);
-    return str_c(hall->arena, out_view(&out));
+    browser_get(&hall->lead, led(hall, "/leitung"));
+    return chosen(hall, chosen(hall, before, cards.items[1].id), cards.items[2].id);
 }
 
 static void cards_that_say_the_same_are_merged_and_parted(void **state) {
@@ -201,7 +198,8 @@ static void cards_that_say_the_same_are_merged_and_parted(void **state) {
     assert_true(sees(&hall, &hall.phone, "/w/raum", "Beirat der Lesenden"));
     assert_false(browser_sees(&hall.phone, "auch von"));
     post(&hall, "/leitung/zuruecknehmen", "", 422);
-    post(&hall, "/leitung/karten", text_of(hall.arena, "act=merge&nr=", hall.live.card.v, ""), 422);
+    browser_get(&hall.lead, led(&hall, "/leitung"));
+    post(&hall, "/leitung/karten", chosen(&hall, "act=merge", hall.live.card), 422);
     assert_sees(&hall.lead, "Bitte wählen Sie mindestens zwei Karten");
     CLEANUP(out_done) Out twice = out_open(64); /* one card that says two things is one card */
     out_format(&twice, "act=merge&nr=%lld_a&nr=%lld_b", (long long)hall.live.card.v,
