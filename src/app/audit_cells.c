@@ -24,37 +24,16 @@ bool audit_option_counts(Str name) {
     return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
 }
 
-/* Groups, crossed groups and strata are one question. */
-static bool is_family(Str name) {
-    static const Str NAMES[] = { STR_INIT("group"), STR_INIT("intersect"), STR_INIT("stratum") };
-    return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
-}
-
-static bool is_asked_anew(Str name, const AuditGiven *given, size_t count) {
-    for (size_t i = 0; i < count; i++)
-        if (str_eq(given[i].name, name) || (is_family(name) && is_family(given[i].name)))
-            return true;
-    return false;
-}
-
 Err audit_cells_options(Arena *arena, const AuditCells *cells, const AuditGiven *given,
                         size_t count, const AuditGiven **ret, size_t *ret_count,
                         AuditProblem *ret_problem) {
-    const AuditProvenance *asked = &cells->provenance;
-    AuditGiven *all = arena_new(arena, AuditGiven, asked->option_count + count);
-    *ret_count = 0;
-    for (size_t i = 0; i < asked->option_count; i++)
-        if (!is_asked_anew(asked->options[i].name, given, count))
-            all[(*ret_count)++] = (AuditGiven){ asked->options[i].name, asked->options[i].value };
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (audit_option_counts(given[i].name)) {
             *ret_problem = (AuditProblem){ .kind = AUDIT_COUNTED,
                                            .option = str_join(arena, STR("--"), given[i].name) };
             return ERR_INVALID;
         }
-        all[(*ret_count)++] = given[i];
-    }
-    *ret = all;
+    audit_options_anew(arena, &cells->provenance, given, count, ret, ret_count);
     return ERR_NONE;
 }
 

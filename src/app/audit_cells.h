@@ -12,8 +12,7 @@
 /* Whether the option says what is counted, or how rows are read: with cells that is done. */
 bool audit_option_counts(Str name);
 
-/* What the cells were counted for, with what is asked now instead of what was asked then: of each option, and of groups, crossed
- * groups and strata together. ERR_INVALID with AUDIT_COUNTED: an option that counts is given. */
+/* What the cells were counted for, with what is asked anew (audit_options_anew). ERR_INVALID with AUDIT_COUNTED: an option that counts is given. */
 MUST_CHECK Err audit_cells_options(Arena *arena, const AuditCells *cells, const AuditGiven *given,
                                    size_t count, const AuditGiven **ret, size_t *ret_count,
                                    AuditProblem *ret_problem);

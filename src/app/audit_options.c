@@ -506,3 +506,30 @@ Err audit_options_read_counted(Arena *arena, const AuditGiven *given, size_t cou
                                AuditOptions *ret, AuditProblem *ret_problem) {
     return read_options(arena, given, count, true, ret, ret_problem);
 }
+
+/* -- Anew -------------------------------------------------------------------------------------- */
+
+/* Groups, crossed groups and strata are one question. */
+static bool is_family(Str name) {
+    return str_eq(name, STR("group")) || str_eq(name, STR("intersect")) ||
+           str_eq(name, STR("stratum"));
+}
+
+static bool is_asked_anew(Str name, const AuditGiven *given, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(given[i].name, name) || (is_family(name) && is_family(given[i].name)))
+            return true;
+    return false;
+}
+
+void audit_options_anew(Arena *arena, const AuditProvenance *asked, const AuditGiven *given,
+                        size_t count, const AuditGiven **ret, size_t *ret_count) {
+    AuditGiven *all = arena_new(arena, AuditGiven, asked->option_count + count);
+    *ret_count = 0;
+    for (size_t i = 0; i < asked->option_count; i++)
+        if (!is_asked_anew(asked->options[i].name, given, count))
+            all[(*ret_count)++] = (AuditGiven){ asked->options[i].name, asked->options[i].value };
+    for (size_t i = 0; i < count; i++)
+        all[(*ret_count)++] = given[i];
+    *ret = all;
+}

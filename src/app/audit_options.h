@@ -66,3 +66,8 @@ MUST_CHECK Err audit_options_read(Arena *arena, const AuditGiven *given, size_t 
 /* The same of cells (app/audit_cells.h): decisions are counted already, and need not be among the options. */
 MUST_CHECK Err audit_options_read_counted(Arena *arena, const AuditGiven *given, size_t count,
                                           AuditOptions *ret, AuditProblem *ret_problem);
+
+/* What was asked before, with what is asked now instead: of each option, and of groups, crossed groups and strata together. Views of
+ * both; room in the arena. */
+void audit_options_anew(Arena *arena, const AuditProvenance *asked, const AuditGiven *given,
+                        size_t count, const AuditGiven **ret, size_t *ret_count);

@@ -19,8 +19,8 @@
 
 /* Options about how the answer is given; all others are the question. */
 static bool is_about_answer(const char *name) {
-    static const char *const NAMES[] = { "lang", "json", "output", "exit-zero",
-                                         "html", "odt",  "cells",  "export-cells" };
+    static const char *const NAMES[] = { "lang", "json",  "output",       "exit-zero", "html",
+                                         "odt",  "cells", "export-cells", "config" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (strcmp(NAMES[i], name) == 0)
             return true;
@@ -104,6 +104,22 @@ static int read_cells(Cli *cli, Asked *asked) {
     return audit_read_cells(cli, asked->language, cli_value(cli, "cells"), cells);
 }
 
+/* The question of a report, but for what is asked anew. */
+static int read_config(Cli *cli, Asked *asked) {
+    AuditReport report;
+    Str text;
+    if (!cli_flag(cli, "config"))
+        return EXIT_DONE;
+    if (asked->opt_cells != NULL)
+        return cli_usage("--config does not go with --cells, which have a question",
+                         cli_value(cli, "config"));
+    int code = audit_read_report(cli, asked->language, cli_value(cli, "config"), &text, &report);
+    if (code == EXIT_DONE)
+        audit_options_anew(cli->arena, &report.provenance, asked->given, asked->count,
+                           &asked->given, &asked->count);
+    return code;
+}
+
 static int read_question(Cli *cli, Asked *asked) {
     bool documents = cli_flag(cli, "html") || cli_flag(cli, "odt");
     int code = audit_language(cli, &asked->language);
@@ -112,7 +128,9 @@ static int read_question(Cli *cli, Asked *asked) {
     if (code != EXIT_DONE)
         return code;
     take_given(cli, documents, asked);
-    code = read_options(cli, asked);
+    code = read_config(cli, asked);
+    if (code == EXIT_DONE)
+        code = read_options(cli, asked);
     if (code == EXIT_DONE && asked->opt_cells == NULL)
         code = audit_read_beside(cli, asked->language, &asked->options);
     if (code == EXIT_DONE && documents && asked->options.judgement.disclosure != AUDIT_PUBLIC)

@@ -105,6 +105,7 @@ static const CliOption AUDIT[] = {
       0 },
     { "population", "FILE",
       "How many people have which features (JSON): whether the data have as many of each.", 0 },
+    { "config", "FILE", "Ask what this report (JSON) was asked, but for the options given.", 0 },
     { "cells", "FILE",
       "Counted cells (JSON) instead of rows: what --export-cells wrote, or a query to a database. "
       "What they were counted for is asked again, but for the options given.",
