@@ -15,7 +15,7 @@ typedef struct Checking {
     const QualityRule *rule;
     ValueRule value; /* TYPE, RANGE, PATTERN, CODES */
     UniqueKeys *opt_keys;
-    size_t columns[16]; /* in the file */
+    size_t columns[QUALITY_COLUMNS_MAX]; /* in the file */
     QualityResult result;
 } Checking;
 
@@ -80,6 +80,30 @@ static Err use_pattern(QualityPass *pass, Checking *check, size_t number, Qualit
     return ERR_NONE;
 }
 
+static int compare_codes(const void *a, const void *b) {
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
+static void use_codes(QualityPass *pass, Checking *check) {
+    const AuditTexts *codes = &check->rule->codes;
+    Str *sorted = arena_new(pass->arena, Str, codes->count);
+    for (size_t i = 0; i < codes->count; i++)
+        sorted[i] = codes->items[i];
+    if (codes->count > 0)
+        qsort(sorted, codes->count, sizeof *sorted, compare_codes);
+    check->value.codes = sorted;
+    check->value.code_count = codes->count;
+}
+
+/* All of them together have the memory that one has alone. */
+static size_t room_of_keys(const QualityPass *pass) {
+    size_t count = 0;
+    for (size_t i = 0; i < pass->count; i++)
+        count += pass->checks[i].rule->check == QUALITY_UNIQUE ||
+                 pass->checks[i].rule->check == QUALITY_ANONYMOUS;
+    return UNIQUE_KEYS_ROOM / count;
+}
+
 static Err use_rule(QualityPass *pass, size_t number, QualityProblem *problem) {
     Checking *check = &pass->checks[number];
     switch (check->rule->check) {
@@ -92,12 +116,11 @@ static Err use_rule(QualityPass *pass, size_t number, QualityProblem *problem) {
     case QUALITY_PATTERN: return use_pattern(pass, check, number, problem);
     case QUALITY_CODES:
         check->value.demand = DEMAND_CODES;
-        check->value.codes = check->rule->codes.items;
-        check->value.code_count = check->rule->codes.count;
+        use_codes(pass, check);
         return ERR_NONE;
     case QUALITY_UNIQUE:
     case QUALITY_ANONYMOUS:
-        check->opt_keys = unique_keys_open(pass->options.descriptors[number], UNIQUE_KEYS_ROOM,
+        check->opt_keys = unique_keys_open(pass->options.descriptors[number], room_of_keys(pass),
                                            pass->options.seed);
         return ERR_NONE;
     case QUALITY_COMPLETE:

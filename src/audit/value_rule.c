@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "audit/value_rule.h"
 
+#include <stdlib.h>
+
 static Truth truth(bool holds) {
     return holds ? TRUTH_TRUE : TRUTH_FALSE;
 }
@@ -24,11 +26,13 @@ static Truth is_in_range(const ValueRule *rule, Str value, char decimal) {
                  (!rule->has_most || number_compare(&number, &rule->most) <= 0));
 }
 
+static int compare_codes(const void *a, const void *b) {
+    return str_compare(*(const Str *)a, *(const Str *)b);
+}
+
 static bool is_code(const ValueRule *rule, Str value) {
-    for (size_t i = 0; i < rule->code_count; i++)
-        if (str_eq(rule->codes[i], value))
-            return true;
-    return false;
+    return rule->code_count > 0 && bsearch(&value, rule->codes, rule->code_count,
+                                           sizeof *rule->codes, compare_codes) != NULL;
 }
 
 Truth value_rule_truth(const ValueRule *rule, Str value, char decimal) {

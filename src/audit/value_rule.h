@@ -17,7 +17,7 @@ typedef struct ValueRule {
     bool has_least, has_most;
     Number least, most; /* of RANGE, both within; days since 1970 as value_type gives them */
     const ValuePattern *pattern; /* of PATTERN */
-    const Str *codes;            /* of CODES: exact text */
+    const Str *codes;            /* of CODES: exact text, in the order of their bytes */
     size_t code_count;
 } ValueRule;
 

@@ -13,6 +13,7 @@
 #include "text/audit_words.h"
 #include "text/label_text.h"
 #include "text/messages.h"
+#include "views/assets.h"
 
 static bool contradicts(Cli *cli, Language language, const char *path, const AuditReport *report) {
     Str place = audit_report_contradiction(cli->arena, report);
@@ -194,6 +195,15 @@ int audit_verify_command(Cli *cli) {
     for (size_t i = 0; i < again.count; i++)
         audit_close(&again.sources[i]);
     return code;
+}
+
+/* -- What files are like -------------------------------------------------------------------------- */
+
+int audit_schema_command(Cli *cli) {
+    (void)cli;
+    Str schema = asset_find(asset_url(ASSET_AUDIT_SCHEMA_JSON))->bytes;
+    fwrite(schema.ptr, 1, schema.len, stdout);
+    return EXIT_DONE;
 }
 
 /* -- What is measured ------------------------------------------------------------------------------ */

@@ -113,6 +113,7 @@ int audit_command(Cli *cli);
 int audit_diff_command(Cli *cli);
 int audit_example_command(Cli *cli);
 int audit_explain_command(Cli *cli);
+int audit_schema_command(Cli *cli);
 int audit_verify_command(Cli *cli);
 int authority_add_command(Cli *cli);
 int authority_list_command(Cli *cli);

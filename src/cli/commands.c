@@ -247,6 +247,9 @@ const Command COMMANDS[] = {
       "Make a report (JSON) again from the same files and compare. Exit code 3: it says something "
       "else.",
       CLI_NEEDS_SETTINGS, 1, CLI_WORDS_MANY, AUDIT_VERIFY, audit_verify_command },
+    { "audit schema", "",
+      "Print the JSON schema of reports, counted cells, rules about data and populations.",
+      CLI_NEEDS_NOTHING, 0, 0, NULL, audit_schema_command },
     { "audit explain", "METRIC", "Say what a metric measures, and when it misleads.",
       CLI_NEEDS_SETTINGS, 1, 1, AUDIT_LANG, audit_explain_command },
 

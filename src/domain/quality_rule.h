@@ -27,11 +27,14 @@ typedef enum QualityCheck {
 } QualityCheck;
 extern const KeySet QUALITY_CHECKS;
 
+enum { QUALITY_RULES_MAX = 200, QUALITY_COLUMNS_MAX = 16 };
+
 /* What a check does not need is empty. */
 typedef struct QualityRule {
     QualityCheck check;
-    Str place;          /* in the file of rules: "/rules/3" */
-    AuditTexts columns; /* one, but for ORDER (two), UNIQUE and ANONYMOUS (one or more) */
+    Str place; /* in the file of rules: "/rules/3" */
+    AuditTexts
+        columns; /* one, but for ORDER (two), UNIQUE and ANONYMOUS (up to QUALITY_COLUMNS_MAX) */
     Str is, least, most;
     AuditTexts codes;
     Date on;

@@ -20,7 +20,6 @@
 #include "domain/quality_rule.h"
 
 #define QUALITY_RULES_SCHEMA "einklang-audit-rules-1"
-enum { QUALITY_RULES_MAX = 200, QUALITY_COLUMNS_MAX = 16 };
 
 /* In the arena. ERR_INVALID with findings whose field is the place as JSON pointer. Whether patterns and limits can be understood is seen
  * when they are used (audit/quality_pass.h). */
