@@ -212,10 +212,16 @@ static bool objects_differ(const JsonIn *in, const json_t *one, const json_t *ot
     json_t *walked = (json_t *)(uintptr_t)one; /* iterators take no const, but change nothing */
     for (void *at = json_object_iter(walked); at != NULL; at = json_object_iter_next(walked, at)) {
         const char *name = json_object_iter_key(at);
-        if (differ(in, json_object_iter_value(at), json_object_get(other, name),
-                   json_in_member(in, place, str_from(name)), ret))
+        const json_t *same = json_object_get(other, name);
+        if (same == NULL) {
+            *ret = place;
+            return true;
+        }
+        if (differ(in, json_object_iter_value(at), same, json_in_member(in, place, str_from(name)),
+                   ret))
             return true;
     }
+    *ret = place;
     return json_object_size(one) != json_object_size(other);
 }
 
@@ -225,15 +231,16 @@ static bool arrays_differ(const JsonIn *in, const json_t *one, const json_t *oth
         if (differ(in, json_array_get(one, i), json_array_get(other, i), json_in_item(in, place, i),
                    ret))
             return true;
+    *ret = place;
     return json_array_size(one) != json_array_size(other);
 }
 
 /* *ret: the deepest place; of what is there more or less, that which holds it. */
 static bool differ(const JsonIn *in, const json_t *one, const json_t *other, Str place, Str *ret) {
     *ret = place;
-    if (other == NULL || (json_is_number(one) && json_is_number(other)
-                              ? json_number_value(one) != json_number_value(other)
-                              : json_typeof(one) != json_typeof(other)))
+    if (json_is_number(one) && json_is_number(other)
+            ? json_number_value(one) != json_number_value(other)
+            : json_typeof(one) != json_typeof(other))
         return true;
     if (json_is_object(one)  ? objects_differ(in, one, other, place, ret)
         : json_is_array(one) ? arrays_differ(in, one, other, place, ret)

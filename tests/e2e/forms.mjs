@@ -301,6 +301,11 @@ export const fillIn = async (form, visitor, round = "eins") => {
   }
   /* only a board in columns has headings */
   if (values.has("columns")) values.set("form", ["columns"]);
+  /* that of the example has cards: their words stay where they are */
+  if (/\/pinnwaende\/[^/]+\/bearbeiten$/.test(form.path)) {
+    values.set("form", ["proposal"]);
+    values.set("columns", [""]);
+  }
   return { hidden: shown.hidden, controls: shown.controls, values };
 };
 

@@ -153,8 +153,32 @@ static void cut_off(void **state) {
         assert_int_equal(read(reading, str_slice(str_from(REPORT), 0, length)), ERR_INVALID);
 }
 
+/* The deepest place that both have, whichever of them comes first. */
+static void the_place_of_a_difference_is_told(void **state) {
+    const Read *reading = *state;
+    static const struct {
+        const char *one, *other, *place;
+    } CASES[] = {
+        { "{\"gaps\":[{\"a\":1}]}", "{\"gaps\":[{\"a\":1}]}", "" },
+        { "{\"gaps\":[{\"a\":1}]}", "{\"gaps\":[{\"a\":2}]}", "/gaps/0/a" },
+        { "{\"gaps\":[{\"a\":1}]}", "{\"gaps\":[{\"a\":1},{\"a\":2}]}", "/gaps" },
+        { "{\"gaps\":[{\"a\":1,\"b\":2}]}", "{\"gaps\":[{\"a\":1}]}", "/gaps/0" },
+        { "{\"gaps\":[{\"a\":1}],\"b\":2}", "{\"gaps\":[{\"a\":1}]}", "/" },
+        { "{\"gaps\":[{\"a\":1}]}", "{\"gaps\":[{\"a\":\"1\"}]}", "/gaps/0/a" },
+    };
+    for (size_t i = 0; i < 2 * sizeof CASES / sizeof *CASES; i++) {
+        Str place, texts[] = { str_from(CASES[i / 2].one), str_from(CASES[i / 2].other) };
+        assert_int_equal(
+            audit_report_difference(reading->arena, texts[i % 2], texts[1 - i % 2], &place),
+            ERR_NONE);
+        if (!str_eq(place, str_from(CASES[i / 2].place)))
+            fail_msg("case %zu: " STR_FMT, i, STR_ARG(place));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_place_of_a_difference_is_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(comes_back_as_it_was, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_cannot_be_is_refused_with_its_place, set_up,
                                         tear_down),
