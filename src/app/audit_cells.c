@@ -20,6 +20,7 @@ bool audit_option_counts(Str name) {
         STR_INIT("encoding"),  STR_INIT("label"),      STR_INIT("missing"),  STR_INIT("no-digest"),
         STR_INIT("no-header"), STR_INIT("on-error"),   STR_INIT("quote"),    STR_INIT("threads"),
         STR_INIT("quality"),   STR_INIT("population"), STR_INIT("where"),    STR_INIT("skip-lines"),
+        STR_INIT("sql"),       STR_INIT("table"),      STR_INIT("query"),
     };
     return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
 }
@@ -146,22 +147,6 @@ Err audit_run_cells(Arena *arena, const AuditCells *cells, const AuditOptions *o
 
 /* -- Keeping ------------------------------------------------------------------------------------- */
 
-/* All of its columns are those of another family; of two with the same columns the second one is a part. */
-static bool is_part(Arena *arena, const CellQuestion *question, size_t family) {
-    const CellSet *own = &question->families[family];
-    const Str *names = names_of(arena, question, own);
-    for (size_t i = 0; i < question->family_count; i++) {
-        const CellSet *other = &question->families[i];
-        const Str *others = names_of(arena, question, other);
-        size_t found = 0;
-        for (size_t c = 0; c < own->count; c++)
-            found += is_among(names[c], others, other->count);
-        if (i != family && found == own->count && (other->count > own->count || i < family))
-            return true;
-    }
-    return false;
-}
-
 void audit_cells_keep(Arena *arena, const AuditQuestion *question, const CellTable *tables,
                       const AuditReport *report, size_t findings, AuditCells *ret) {
     const CellQuestion *cells = &question->cells;
@@ -171,7 +156,7 @@ void audit_cells_keep(Arena *arena, const AuditQuestion *question, const CellTab
                          .decision_count = cells->decision_count,
                          .tables = kept };
     for (size_t i = 0; i < cells->family_count; i++) {
-        if (is_part(arena, cells, i))
+        if (cell_family_is_part(cells, i))
             continue;
         for (size_t d = 0; d < cells->decision_count; d++)
             kept[ret->family_count * cells->decision_count + d] =

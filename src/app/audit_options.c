@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "app/audit_options.h"
 
+#include "app/audit_options_check.h"
 #include "base/out.h"
 
 typedef struct Reading {
@@ -350,6 +351,28 @@ static Err read_seed(Reading *reading, Str value) {
     return read_count(reading, value, "0", "9007199254740991", &reading->options->judgement.seed);
 }
 
+/* An empty name is none. */
+static Err read_name(Reading *reading, Str value, Str *ret) {
+    *ret = value;
+    return str_empty(str_trim(value)) ? refuse(reading, AUDIT_PREDICATE_NO_NAME, value) : ERR_NONE;
+}
+
+static Err read_sql(Reading *reading, Str value) {
+    return read_name(reading, value, &reading->options->database.location);
+}
+
+static Err read_table(Reading *reading, Str value) {
+    return read_name(reading, value, &reading->options->database.table);
+}
+
+/* The ";" that ends it is not part of it. */
+static Err read_query(Reading *reading, Str value) {
+    value = str_trim(value);
+    if (str_ends(value, STR(";")))
+        value = str_slice(value, 0, value.len - 1);
+    return read_name(reading, value, &reading->options->database.query);
+}
+
 static Err read_population(Reading *reading, Str value) {
     reading->options->population_file = value;
     return ERR_NONE;
@@ -390,13 +413,16 @@ static const struct {
     { STR_INIT("on-error"), read_on_error, false },
     { STR_INIT("population"), read_population, false },
     { STR_INIT("quality"), read_quality, false },
+    { STR_INIT("query"), read_query, false },
     { STR_INIT("quote"), read_quote, false },
     { STR_INIT("ratio"), read_ratio, false },
     { STR_INIT("reference"), read_reference, true },
     { STR_INIT("seed"), read_seed, false },
     { STR_INIT("selected"), read_selected, false },
     { STR_INIT("skip-lines"), read_skip_lines, false },
+    { STR_INIT("sql"), read_sql, false },
     { STR_INIT("stratum"), read_stratum, true },
+    { STR_INIT("table"), read_table, false },
     { STR_INIT("threads"), read_threads, false },
     { STR_INIT("tolerance"), read_tolerance, false },
     { STR_INIT("where"), read_where, true },
@@ -415,69 +441,6 @@ static Err read_given(Reading *reading, const AuditGiven *given, bool *taken) {
     return refuse(reading, AUDIT_OPTION_UNKNOWN, given->value);
 }
 
-static bool is_counted(const AuditOptions *options, Str column) {
-    bool found = false;
-    for (size_t i = 0; i < options->groups.count; i++)
-        found |= str_eq(options->groups.items[i], column);
-    for (size_t i = 0; i < options->strata.count; i++)
-        found |= str_eq(options->strata.items[i], column);
-    for (size_t i = 0; i < options->intersections.count; i++)
-        for (size_t c = 0; c < options->intersections.items[i].count; c++)
-            found |= str_eq(options->intersections.items[i].columns[c], column);
-    return found;
-}
-
-/* What no option says alone. */
-static Err check_together(const AuditOptions *options, bool counted, AuditProblem *problem) {
-    bool undecided = options->decisions.count == 0 && !counted;
-    bool unasked =
-        undecided && str_empty(options->rules_file) && str_empty(options->population_file);
-    const DialectOptions *dialect = &options->dialect;
-    if (dialect->quote_given && dialect->quote != 0 && dialect->quote == dialect->delimiter) {
-        *problem = (AuditProblem){ .kind = AUDIT_QUOTE_PARTS, .option = STR("--quote") };
-        return ERR_INVALID;
-    }
-    for (size_t i = 0; i < options->bins.count; i++) {
-        bool again = false;
-        for (size_t k = 0; k < i; k++)
-            again |= str_eq(options->bins.items[k].group, options->bins.items[i].group);
-        if (again || !is_counted(options, options->bins.items[i].group)) {
-            *problem = (AuditProblem){ .kind = again ? AUDIT_GIVEN_TWICE : AUDIT_BIN_UNUSED,
-                                       .option = STR("--bin"),
-                                       .value = options->bins.items[i].group };
-            return ERR_INVALID;
-        }
-    }
-    for (size_t i = 0; i < options->judgement.reference_count; i++)
-        if (!is_counted(options, options->judgement.references[i].column)) {
-            *problem = (AuditProblem){ .kind = AUDIT_BIN_UNUSED,
-                                       .option = STR("--reference"),
-                                       .value = options->judgement.references[i].column };
-            return ERR_INVALID;
-        }
-    const struct {
-        bool lacks;
-        const char *option, *other;
-    } NEEDS[] = {
-        { options->groups.count > 0 && unasked, "--group", "--decision" },
-        { options->intersections.count > 0 && unasked, "--intersect", "--decision" },
-        { options->opt_label != NULL && undecided, "--label", "--decision" },
-        { options->where.count > 0 && undecided, "--where", "--decision" },
-        { options->decisions.count > 0 && options->groups.count + options->intersections.count == 0,
-          "--decision", "--group / --intersect" },
-        { options->strata.count > 0 && options->groups.count + options->intersections.count == 0,
-          "--stratum", "--group / --intersect" },
-    };
-    for (size_t i = 0; i < sizeof NEEDS / sizeof *NEEDS; i++)
-        if (NEEDS[i].lacks) {
-            *problem = (AuditProblem){ .kind = AUDIT_NEEDS,
-                                       .option = str_from(NEEDS[i].option),
-                                       .choices = str_from(NEEDS[i].other) };
-            return ERR_INVALID;
-        }
-    return ERR_NONE;
-}
-
 static Err read_options(Arena *arena, const AuditGiven *given, size_t count, bool counted,
                         AuditOptions *ret, AuditProblem *ret_problem) {
     Reading reading = { .arena = arena, .options = ret, .problem = ret_problem };
@@ -494,7 +457,7 @@ static Err read_options(Arena *arena, const AuditGiven *given, size_t count, boo
     ret->judgement.references = reading.references.items;
     ret->judgement.reference_count = reading.references.count;
     ret->missing = (MissingCodes){ reading.missing.items, reading.missing.count };
-    return check_together(ret, counted, ret_problem);
+    return audit_options_check(ret, counted, ret_problem);
 }
 
 Err audit_options_read(Arena *arena, const AuditGiven *given, size_t count, AuditOptions *ret,

@@ -35,8 +35,15 @@ typedef struct AuditIntersection {
     size_t count;
 } AuditIntersection;
 
+/* Where the rows are, if not in files: a table, or the rows of a query. */
+typedef struct AuditDatabase {
+    Str location; /* path of a SQLite file or postgresql://…; "" = none */
+    Str table, query;
+} AuditDatabase;
+
 typedef struct AuditOptions {
     DialectOptions dialect;
+    AuditDatabase database;
     MissingCodes missing;
     bool stop_at_reject;
 

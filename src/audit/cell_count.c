@@ -44,7 +44,7 @@ typedef struct Turn {
 
 /* -- Families ---------------------------------------------------------------------------------- */
 
-static CellProblemKind why_refused(const CellQuestion *question) {
+CellProblemKind cell_question_refused(const CellQuestion *question) {
     bool too_many = question->group_count > CELL_GROUPS_MAX ||
                     question->family_count > CELL_FAMILIES_MAX ||
                     (question->family_count == 0 && question->group_count > CELL_COLUMNS_MAX);
@@ -62,11 +62,10 @@ static uint64_t bits_of(const CellSet *set) {
     return bits;
 }
 
-/* Its cells are sums of another one's. Of two with the same columns the second one is. */
-static bool is_part(const CountedFamily *families, size_t count, size_t family) {
-    uint64_t bits = bits_of(&families[family].columns);
-    for (size_t i = 0; i < count; i++) {
-        uint64_t other = bits_of(&families[i].columns);
+bool cell_family_is_part(const CellQuestion *question, size_t family) {
+    uint64_t bits = bits_of(&question->families[family]);
+    for (size_t i = 0; i < question->family_count; i++) {
+        uint64_t other = bits_of(&question->families[i]);
         if (i != family && (bits & ~other) == 0 && (bits != other || i < family))
             return true;
     }
@@ -85,7 +84,7 @@ static void find_families(CellCounter *counter) {
     for (size_t i = 0; i < question->family_count; i++)
         families[i].columns = question->families[i];
     for (size_t i = 0; i < count; i++)
-        if (!is_part(families, count, i))
+        if (question->family_count == 0 || !cell_family_is_part(question, i))
             sets[counter->shape.set_count++] = families[i].columns;
     for (size_t i = 0; i < count; i++)
         while ((bits_of(&families[i].columns) & ~bits_of(&sets[families[i].set])) != 0)
@@ -143,7 +142,7 @@ CellCounter *cell_counter_open(const CellQuestion *question, const CellOptions *
     *counter = (CellCounter){ .question = question,
                               .options = *options,
                               .arena = arena_open(1 << 12),
-                              .refused = why_refused(question) };
+                              .refused = cell_question_refused(question) };
     counter->shape =
         (CellShape){ .names = question->groups,
                      .column_count = question->group_count,

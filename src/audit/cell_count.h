@@ -50,6 +50,10 @@ typedef struct CellQuestion {
     MissingCodes missing;
 } CellQuestion;
 
+/* All columns of the family are those of another one, whose cells it is summed up from; of two with the same columns the second
+ * one is a part. At most CELL_GROUPS_MAX columns in all. */
+bool cell_family_is_part(const CellQuestion *question, size_t family);
+
 typedef struct CellOptions {
     size_t threads; /* at least 1 */
     size_t block_size;
@@ -99,6 +103,9 @@ typedef struct CellProblem {
     CellReject reject;
     Str name;
 } CellProblem;
+
+/* Whether the question is too large to be counted, before anything is read. */
+CellProblemKind cell_question_refused(const CellQuestion *question);
 
 typedef struct CellCounter CellCounter;
 CellCounter *cell_counter_open(const CellQuestion *question, const CellOptions *options);

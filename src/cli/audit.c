@@ -6,6 +6,7 @@
 
 #include "app/audit.h"
 #include "app/audit_cells.h"
+#include "app/audit_database.h"
 #include "app/audit_paper.h"
 #include "base/clock.h"
 #include "cli/audit_input.h"
@@ -19,8 +20,10 @@
 
 /* Options about how the answer is given; all others are the question. */
 static bool is_about_answer(const char *name) {
-    static const char *const NAMES[] = { "lang", "json",  "output",       "exit-zero", "html",
-                                         "odt",  "cells", "export-cells", "config" };
+    static const char *const NAMES[] = {
+        "lang", "json",  "output",       "exit-zero", "html",
+        "odt",  "cells", "export-cells", "config",    "print-sql"
+    };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (strcmp(NAMES[i], name) == 0)
             return true;
@@ -36,6 +39,10 @@ typedef struct Asked {
     AuditSource *sources;
     size_t source_count;
 } Asked;
+
+static bool is_in_database(const Asked *asked) {
+    return !str_empty(asked->options.database.location);
+}
 
 static int fail(const Cli *cli, const Asked *asked, const AuditProblem *problem) {
     CLEANUP(out_done) Out out = out_open(256);
@@ -133,6 +140,8 @@ static int read_question(Cli *cli, Asked *asked) {
         code = read_options(cli, asked);
     if (code == EXIT_DONE && asked->opt_cells == NULL)
         code = audit_read_beside(cli, asked->language, &asked->options);
+    if (code == EXIT_DONE && is_in_database(asked) && cli->word_count > 0)
+        return cli_usage("takes files or --sql, not both", cli->words[0]);
     if (code == EXIT_DONE && documents && asked->options.judgement.disclosure != AUDIT_PUBLIC)
         return cli_usage("--html and --odt need --disclosure public", cli_value(cli, "disclosure"));
     return code;
@@ -247,18 +256,42 @@ static int run_rows(Cli *cli, Asked *asked, AuditReport *report) {
     return put_cells(cli, report, &cells);
 }
 
+static int run_cells(Cli *cli, Asked *asked, const AuditCells *cells, AuditReport *report) {
+    AuditProblem problem;
+    if (audit_run_cells(cli->arena, cells, &asked->options, report, &problem) != ERR_NONE)
+        return fail(cli, asked, &problem);
+    say_where_from(cli, asked, report);
+    return EXIT_DONE;
+}
+
+static int run_database(Cli *cli, Asked *asked, AuditReport *report) {
+    AuditProblem problem;
+    AuditCells cells;
+    if (audit_count_database(cli->arena, &asked->options, &cells, &problem) != ERR_NONE)
+        return fail(cli, asked, &problem);
+    int code = run_cells(cli, asked, &cells, report);
+    return code == EXIT_DONE ? put_cells(cli, report, &cells) : code;
+}
+
+/* For whoever answers for the database. */
+static int print_sql(Cli *cli, const Asked *asked) {
+    AuditProblem problem;
+    CLEANUP(out_done) Out out = out_open(4096);
+    if (!is_in_database(asked))
+        return cli_usage("--print-sql needs --sql", NULL);
+    if (audit_database_statements(cli->arena, &asked->options, &out, &problem) != ERR_NONE)
+        return fail(cli, asked, &problem);
+    return put_out(cli, out_view(&out));
+}
+
 static int run(Cli *cli, Asked *asked) {
     AuditReport report;
-    AuditProblem problem;
-    if (asked->opt_cells == NULL) {
-        int code = run_rows(cli, asked, &report);
-        return code == EXIT_DONE ? answer(cli, asked, &report) : code;
-    }
-    if (audit_run_cells(cli->arena, asked->opt_cells, &asked->options, &report, &problem) !=
-        ERR_NONE)
-        return fail(cli, asked, &problem);
-    say_where_from(cli, asked, &report);
-    return answer(cli, asked, &report);
+    if (cli_flag(cli, "print-sql"))
+        return print_sql(cli, asked);
+    int code = asked->opt_cells != NULL ? run_cells(cli, asked, asked->opt_cells, &report)
+               : is_in_database(asked)  ? run_database(cli, asked, &report)
+                                        : run_rows(cli, asked, &report);
+    return code == EXIT_DONE ? answer(cli, asked, &report) : code;
 }
 
 int audit_command(Cli *cli) {

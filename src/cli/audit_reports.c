@@ -4,6 +4,7 @@
  * there. */
 #include "app/audit.h"
 #include "app/audit_cells.h"
+#include "app/audit_database.h"
 #include "app/audit_plan.h"
 #include "cli/audit_input.h"
 #include "domain/audit_comparison.h"
@@ -141,22 +142,39 @@ static int compare(Cli *cli, const Again *again, const AuditReport *made) {
 }
 
 /* The report's own question, of cells instead of rows. */
-static int count_again(Cli *cli, Again *again, const AuditGiven *given) {
+static int run_cells(Cli *cli, Again *again, const AuditCells *cells, const AuditOptions *options) {
+    AuditProblem problem;
+    AuditReport made;
+    if (audit_run_cells(cli->arena, cells, options, &made, &problem) != ERR_NONE)
+        return fail_problem(cli, again->language, &problem);
+    take_names(&made, &again->report, cli->arena);
+    return compare(cli, again, &made);
+}
+
+static int read_and_run_cells(Cli *cli, Again *again, const AuditGiven *given) {
     AuditCells cells;
     AuditOptions options;
     AuditProblem problem;
-    AuditReport made;
     if (cli->word_count > 1)
         return cli_usage("takes files or --cells, not both", cli->words[1]);
     int code = audit_read_cells(cli, again->language, cli_value(cli, "cells"), &cells);
     if (code != EXIT_DONE)
         return code;
     if (audit_options_read_counted(cli->arena, given, again->report.provenance.option_count,
-                                   &options, &problem) != ERR_NONE ||
-        audit_run_cells(cli->arena, &cells, &options, &made, &problem) != ERR_NONE)
+                                   &options, &problem) != ERR_NONE)
         return fail_problem(cli, again->language, &problem);
-    take_names(&made, &again->report, cli->arena);
-    return compare(cli, again, &made);
+    return run_cells(cli, again, &cells, &options);
+}
+
+/* The same database, which may hold something else by now. */
+static int count_again(Cli *cli, Again *again, const AuditOptions *options) {
+    AuditCells cells;
+    AuditProblem problem;
+    if (cli->word_count > 1)
+        return cli_usage("the report is about a database, and takes no files", cli->words[1]);
+    if (audit_count_database(cli->arena, options, &cells, &problem) != ERR_NONE)
+        return fail_problem(cli, again->language, &problem);
+    return run_cells(cli, again, &cells, options);
 }
 
 static int run_again(Cli *cli, Again *again) {
@@ -168,9 +186,11 @@ static int run_again(Cli *cli, Again *again) {
     for (size_t i = 0; i < from->option_count; i++)
         given[i] = (AuditGiven){ from->options[i].name, from->options[i].value };
     if (cli_flag(cli, "cells"))
-        return count_again(cli, again, given);
+        return read_and_run_cells(cli, again, given);
     if (audit_options_read(cli->arena, given, from->option_count, &options, &problem) != ERR_NONE)
         return fail_problem(cli, again->language, &problem);
+    if (!str_empty(options.database.location))
+        return count_again(cli, again, &options);
     int code = open_all(cli, again);
     if (code == EXIT_DONE)
         code = audit_read_beside(cli, again->language, &options);

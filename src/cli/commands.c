@@ -113,6 +113,13 @@ static const CliOption AUDIT[] = {
     { "export-cells", "FILE",
       "Write what was counted, too: all that an audit needs of the rows. It tells of small groups.",
       0 },
+    { "sql", "ADDRESS",
+      "Count in a database instead: the path of a SQLite file, or postgresql://USER@HOST/DATABASE. "
+      "Only counts leave it, and nothing is written.",
+      0 },
+    { "table", "NAME", "The table or view in it; SCHEMA.NAME.", 0 },
+    { "query", "SELECT", "Instead of a table, the rows of this query.", 0 },
+    { "print-sql", NULL, "Print the statements, and count nothing.", 0 },
     { "html", "FILE", "A document to read and to print, too: one file, for readers outside.", 0 },
     { "odt", "FILE", "The same as an OpenDocument text.", 0 },
     { "output", "FILE", "Write here, not to standard output.", 'o' },
@@ -244,7 +251,8 @@ const Command COMMANDS[] = {
       "remarkable that was not.",
       CLI_NEEDS_SETTINGS, 2, 2, AUDIT_LANG, audit_diff_command },
     { "audit verify", "REPORT FILE...",
-      "Make a report (JSON) again from the same files and compare. Exit code 3: it says something "
+      "Make a report (JSON) again from the same files, or the database it was made of, and "
+      "compare. Exit code 3: it says something "
       "else.",
       CLI_NEEDS_SETTINGS, 1, CLI_WORDS_MANY, AUDIT_VERIFY, audit_verify_command },
     { "audit schema", "",

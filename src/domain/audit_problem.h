@@ -32,6 +32,9 @@ typedef enum AuditProblemKind {
     AUDIT_NEEDS,            /* `option` needs `choices` */
     AUDIT_COUNTED,          /* `option` with cells, which are counted already */
     AUDIT_NOT_COUNTED,      /* `value`, columns, together; `choices` were */
+    AUDIT_NOT_TOGETHER,     /* `option` with `choices` */
+    AUDIT_SQL_PASSWORD,     /* in the address of `option` */
+    AUDIT_SQL_ADDRESS,      /* `option` has none */
     AUDIT_NO_FILE,
     AUDIT_USAGE_LAST = AUDIT_NO_FILE,
 
@@ -54,6 +57,9 @@ typedef enum AuditProblemKind {
     AUDIT_TOO_MANY_VALUES, /* of the column `value` */
     AUDIT_VALUE_TOO_LONG,  /* the same */
     AUDIT_TOO_MANY_CELLS,
+    AUDIT_SQL_NOT_OPENED, /* `file`, the database; `value` is what it says */
+    AUDIT_SQL_REFUSED,    /* the same, of a statement */
+    AUDIT_SQL_NOT_TEXT,   /* a value in `file` is not in UTF-8 */
     AUDIT_NOT_TWICE,      /* `file`, standard input, would have to be read once more */
     AUDIT_RULE_REFUSED,   /* `value` of the rule at `choices`, a JSON pointer */
     AUDIT_RULE_NO_COLUMN, /* `value`, which the rule at `choices` names, in `file` */

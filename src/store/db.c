@@ -44,10 +44,13 @@ static Err check_schema(Db *db, bool create) {
     return create ? migration_run(conn, 0, SIZE_MAX) : ERR_NOT_FOUND;
 }
 
+bool db_is_server(const char *location) {
+    return str_starts(str_from(location), STR("postgresql://")) ||
+           str_starts(str_from(location), STR("postgres://"));
+}
+
 static void db_init(Db *db, const DbOptions *options) {
-    bool postgres = str_starts(str_from(options->location), STR("postgresql://")) ||
-                    str_starts(str_from(options->location), STR("postgres://"));
-    db->ops = postgres ? &POSTGRES_OPS : &SQLITE_OPS;
+    db->ops = db_is_server(options->location) ? &POSTGRES_OPS : &SQLITE_OPS;
     db->target = copy(options->location);
     db->opt_vfs = options->opt_vfs != NULL ? copy(options->opt_vfs) : NULL;
     db->given = options->given;

@@ -56,6 +56,8 @@ typedef struct DbOptions {
  * database gets the newest schema; an older one is brought up to it by store/migration.h.
  * FILE-lock stays beside a SQLite file. */
 MUST_CHECK Err db_open(const DbOptions *options, Db **ret);
+/* Whether a location is PostgreSQL's, not a file's. */
+bool db_is_server(const char *location);
 void db_close(Db *db); /* accepts NULL; every Conn must be closed */
 Engine db_engine(const Db *db);
 /* Takes what was deleted off the disk too: SQLite moves the WAL into the file and empties it (deleted rows
