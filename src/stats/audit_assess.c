@@ -4,30 +4,19 @@
 
 #include <stdlib.h>
 
-#include "stats/audit_family.h"
+#include "stats/audit_shown.h"
 #include "stats/audit_strata.h"
 #include "stats/equality.h"
 #include "stats/family_gap.h"
-#include "stats/inequality.h"
 #include "stats/metric_rate.h"
 #include "stats/shrunken.h"
 
 /* The labelled shares of selected and others may differ by as much. */
 static const double LABELLED_APART = 0.05;
 
-/* All families of one decision; the first is the whole population. */
-typedef struct Decision {
-    Str opt_name;
-    FamilyCells *families;
-    size_t count;
-    bool has_label, is_selective;
-    AuditJudged judged[AUDIT_JUDGED_MAX];
-    size_t judged_count;
-} Decision;
-
 /* A family and metric with at least two cells that have a denominator. */
 typedef struct Judged {
-    const Decision *decision;
+    const AssessedDecision *decision;
     const FamilyCells *family;
     AuditJudged asked;
     FamilyRates rates;
@@ -42,7 +31,7 @@ typedef struct Assessment {
     Arena *arena;
     const AuditJudgement *judgement;
     AuditReport *report;
-    Decision *decisions;
+    AssessedDecision *decisions;
     size_t decision_count;
     LIST_OF(Judged) judged;
     const double *q;
@@ -69,7 +58,7 @@ static bool labels_selective(const CellCounts *c, double alpha, double *ret_cert
     return a.count == 0 || b.count == 0 || *ret_certain > LABELLED_APART;
 }
 
-static void note_selective(const Assessment *run, Decision *decision) {
+static void note_selective(const Assessment *run, AssessedDecision *decision) {
     const FamilyCell *whole = &decision->families[0].cells[0];
     double certain;
     if (!decision->has_label ||
@@ -84,7 +73,7 @@ static void note_selective(const Assessment *run, Decision *decision) {
 }
 
 /* What is asked for, each complement once, and only what there are labels for. */
-static void choose_judged(const AuditJudgement *judgement, Decision *decision) {
+static void choose_judged(const AuditJudgement *judgement, AssessedDecision *decision) {
     static const AuditMetric USUAL[] = { AUDIT_METRIC_SELECTION_RATE, AUDIT_METRIC_TPR,
                                          AUDIT_METRIC_FPR, AUDIT_METRIC_PPV };
     bool usual = judgement->judged_count == 0;
@@ -101,7 +90,7 @@ static void choose_judged(const AuditJudgement *judgement, Decision *decision) {
     }
 }
 
-static Decision *decision_named(Assessment *run, Str name) {
+static AssessedDecision *decision_named(Assessment *run, Str name) {
     for (size_t i = 0; i < run->decision_count; i++)
         if (str_eq(run->decisions[i].opt_name, name))
             return &run->decisions[i];
@@ -109,9 +98,9 @@ static Decision *decision_named(Assessment *run, Str name) {
 }
 
 static void add_decision(Assessment *run, const AuditFamily *families, size_t count, Str name) {
-    Decision *decision = &run->decisions[run->decision_count++];
-    *decision =
-        (Decision){ .opt_name = name, .families = arena_new(run->arena, FamilyCells, count + 1) };
+    AssessedDecision *decision = &run->decisions[run->decision_count++];
+    *decision = (AssessedDecision){ .opt_name = name,
+                                    .families = arena_new(run->arena, FamilyCells, count + 1) };
     const AuditFamily *whole = NULL;
     for (size_t i = 0; i < count; i++)
         if (str_eq(families[i].opt_decision, name) && (whole == NULL || families[i].over == 0))
@@ -132,143 +121,6 @@ static void hide_alike(const Assessment *run) {
             if (i != k)
                 families_hide_alike(run->decisions[i].families, run->decisions[i].count,
                                     run->decisions[k].families, run->decisions[k].count);
-}
-
-/* -- What is shown of cells ------------------------------------------------------------------------------------------------------ */
-
-static AuditCount shown(uint64_t count, bool is_hidden) {
-    return is_hidden ? (AuditCount){ 0 } : audit_count(count);
-}
-
-static void write_cell(const Assessment *run, const Decision *decision, const FamilyCell *cell) {
-    bool all = cell->suppressed != AUDIT_SHOWN, labels = all || cell->labels_hidden;
-    const CellCounts *c = &cell->counts;
-    AuditCell *out = list_push(run->arena, &run->report->cells);
-    *out = (AuditCell){ .opt_decision = decision->opt_name,
-                        .group = cell->group,
-                        .n = shown(counts_n(c), all),
-                        .selected = shown(counts_selected(c), all || cell->selected_hidden),
-                        .suppressed = cell->suppressed };
-    if (!decision->has_label)
-        return;
-    out->labelled = shown(counts_labelled(c), labels);
-    out->tp = shown(c->tp, labels);
-    out->fp = shown(c->fp, labels);
-    out->fn = shown(c->fn, labels);
-    out->tn = shown(c->tn, labels);
-}
-
-static void write_rate(const Assessment *run, const Decision *decision, const FamilyCell *cell,
-                       AuditMetric metric) {
-    AuditRate *out = list_push(run->arena, &run->report->rates);
-    *out =
-        (AuditRate){ .opt_decision = decision->opt_name, .metric = metric, .group = cell->group };
-    if (family_cell_hides(cell, metric)) {
-        out->reason = AUDIT_REASON_SUPPRESSED;
-        return;
-    }
-    Interval limits;
-    if (decision->is_selective && audit_metric_needs_both_sides(metric)) {
-        out->reason = AUDIT_REASON_NO_DENOMINATOR;
-        if (metric_worst(metric, &cell->counts, &limits)) {
-            out->reason = AUDIT_REASON_NOT_IDENTIFIABLE;
-            out->low = audit_number(limits.low);
-            out->high = audit_number(limits.high);
-        }
-        return;
-    }
-    Rate rate = metric_rate(metric, &cell->counts);
-    out->numerator = audit_count((uint64_t)rate.count);
-    out->denominator = audit_count((uint64_t)rate.of);
-    if (rate.of == 0) {
-        out->reason = AUDIT_REASON_NO_DENOMINATOR;
-        return;
-    }
-    limits = rate_interval(rate, alpha_of(run->judgement));
-    out->value = audit_number(rate_value(rate));
-    out->low = audit_number(limits.low);
-    out->high = audit_number(limits.high);
-}
-
-static void write_inequality(const Assessment *run, const Decision *decision,
-                             const FamilyCell *cell) {
-    Inequality value;
-    AuditReason reason = AUDIT_REASON_NONE;
-    if (family_cell_hides(cell, AUDIT_METRIC_GEI))
-        reason = AUDIT_REASON_SUPPRESSED;
-    else if (decision->is_selective)
-        reason = AUDIT_REASON_NOT_IDENTIFIABLE;
-    else if (!inequality_of(&cell->counts, &value))
-        reason = AUDIT_REASON_NO_DENOMINATOR;
-    for (AuditMetric metric = AUDIT_METRIC_GEI; metric <= AUDIT_METRIC_THEIL; metric++) {
-        AuditRate *out = list_push(run->arena, &run->report->rates);
-        *out = (AuditRate){ .opt_decision = decision->opt_name,
-                            .metric = metric,
-                            .group = cell->group,
-                            .reason = reason };
-        if (reason == AUDIT_REASON_NONE)
-            out->value = audit_number(metric == AUDIT_METRIC_GEI ? value.gei : value.theil);
-    }
-}
-
-static void write_cells(const Assessment *run, const Decision *decision) {
-    for (size_t f = 0; f < decision->count; f++) {
-        const FamilyCells *family = &decision->families[f];
-        if (family->count > AUDIT_CELLS_SHOWN || family->unlisted)
-            continue;
-        for (size_t i = 0; i < family->count; i++) {
-            write_cell(run, decision, &family->cells[i]);
-            for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++)
-                if (decision->has_label || !audit_metric_needs_label(metric))
-                    write_rate(run, decision, &family->cells[i], metric);
-            if (decision->has_label)
-                write_inequality(run, decision, &family->cells[i]);
-        }
-    }
-}
-
-static void push_not_assessed(const Assessment *run, const Decision *decision, AuditMetric metric,
-                              AuditScale scale, AuditReason reason) {
-    AuditNotAssessed *out = list_push(run->arena, &run->report->not_assessed);
-    *out = (AuditNotAssessed){
-        .opt_decision = decision->opt_name, .metric = metric, .scale = scale, .reason = reason
-    };
-    const FamilyCell *whole = &decision->families[0].cells[0];
-    Interval worst;
-    if (reason == AUDIT_REASON_NOT_IDENTIFIABLE && audit_metric_is_rate(metric) &&
-        !family_cell_hides(whole, metric) && metric_worst(metric, &whole->counts, &worst)) {
-        out->low = audit_number(worst.low);
-        out->high = audit_number(worst.high);
-    }
-}
-
-static bool has_strata(const Decision *decision) {
-    for (size_t f = 1; f < decision->count; f++)
-        if (decision->families[f].from->table->column_count > decision->families[f].over.count)
-            return true;
-    return false;
-}
-
-static void write_not_assessed(const Assessment *run, const Decision *decision) {
-    for (AuditMetric metric = 0; metric < AUDIT_METRIC_COUNT; metric++) {
-        AuditReason reason = AUDIT_REASON_NONE;
-        if (!decision->has_label && audit_metric_needs_label(metric))
-            reason = AUDIT_REASON_NO_LABEL;
-        else if (metric >= AUDIT_METRIC_AUC && metric <= AUDIT_METRIC_CALIBRATION)
-            reason = AUDIT_REASON_NO_SCORE;
-        bool of_all = metric == AUDIT_METRIC_GEI || metric == AUDIT_METRIC_THEIL;
-        if (decision->is_selective && (of_all || audit_metric_needs_both_sides(metric)))
-            reason = AUDIT_REASON_NOT_IDENTIFIABLE;
-        if (reason != AUDIT_REASON_NONE)
-            push_not_assessed(run, decision, metric, AUDIT_DIFFERENCE, reason);
-    }
-    if (run->judgement->selected != AUDIT_SELECTED_UNKNOWN)
-        return;
-    push_not_assessed(run, decision, AUDIT_METRIC_SELECTION_RATE, AUDIT_RATIO,
-                      AUDIT_REASON_NO_DIRECTION);
-    if (has_strata(decision))
-        push_not_assessed(run, decision, AUDIT_METRIC_CDD, AUDIT_DIFFERENCE,
-                          AUDIT_REASON_NO_DIRECTION);
 }
 
 /* -- Gaps ------------------------------------------------------------------------------------------------------------------------ */
@@ -296,8 +148,8 @@ static size_t reference_among(const AuditJudgement *judgement, const FamilyCell 
 }
 
 /* Cells with a denominator, and what of them may be named. */
-static Judged judged_of(const Assessment *run, const Decision *decision, const FamilyCells *family,
-                        AuditJudged asked) {
+static Judged judged_of(const Assessment *run, const AssessedDecision *decision,
+                        const FamilyCells *family, AuditJudged asked) {
     const FamilyCell **cells = arena_new(run->arena, const FamilyCell *, family->count);
     Rate *rates = arena_new(run->arena, Rate, family->count);
     uint64_t *rows = arena_new(run->arena, uint64_t, family->count);
@@ -470,7 +322,7 @@ static void favourable_ratio(const Assessment *run, const Judged *judged, const 
 }
 
 /* The families judged, in the order of the report; the rest says at once why not. */
-static void collect_judged(Assessment *run, const Decision *decision) {
+static void collect_judged(Assessment *run, const AssessedDecision *decision) {
     for (size_t f = 1; f < decision->count; f++) {
         for (size_t m = 0; m < decision->judged_count; m++) {
             Judged judged = judged_of(run, decision, &decision->families[f], decision->judged[m]);
@@ -534,7 +386,8 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     Assessment run = { .arena = arena,
                        .judgement = judgement,
                        .report = report,
-                       .decisions = arena_new(arena, Decision, count) };
+                       .decisions = arena_new(arena, AssessedDecision, count) };
+    const Showing showing = { arena, judgement, report };
     for (size_t i = 0; i < count; i++)
         if (decision_named(&run, families[i].opt_decision) == NULL)
             add_decision(&run, families, count, families[i].opt_decision);
@@ -542,8 +395,8 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     for (size_t i = 0; i < run.decision_count; i++)
         note_selective(&run, &run.decisions[i]);
     for (size_t i = 0; i < run.decision_count; i++) {
-        write_cells(&run, &run.decisions[i]);
-        write_not_assessed(&run, &run.decisions[i]);
+        audit_show_cells(&showing, &run.decisions[i]);
+        audit_show_not_assessed(&showing, &run.decisions[i]);
         collect_judged(&run, &run.decisions[i]);
     }
     test_equality(&run);

@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Einklang authors
+ * SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+/* audit_shown.h -- what a report shows of the cells of a decision: counts, rates, and what cannot be said. Between the files of
+ * audit_assess.h. */
+#include "stats/audit_family.h"
+
+/* All families of one decision; the first is the whole population. */
+typedef struct AssessedDecision {
+    Str opt_name;
+    FamilyCells *families;
+    size_t count;
+    bool has_label, is_selective;
+    AuditJudged judged[AUDIT_JUDGED_MAX];
+    size_t judged_count;
+} AssessedDecision;
+
+/* The places of a report that is made. */
+typedef struct Showing {
+    Arena *arena;
+    const AuditJudgement *judgement;
+    AuditReport *report;
+} Showing;
+
+/* Cells with their rates, family by family. */
+void audit_show_cells(const Showing *showing, const AssessedDecision *decision);
+void audit_show_not_assessed(const Showing *showing, const AssessedDecision *decision);
