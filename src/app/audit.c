@@ -11,11 +11,13 @@
 #include "app/audit_cells.h"
 #include "app/audit_digest.h"
 #include "app/audit_input.h"
+#include "app/audit_human.h"
 #include "app/audit_judge.h"
 #include "app/audit_population.h"
 #include "app/audit_profile.h"
 #include "app/audit_quality.h"
 #include "app/audit_question.h"
+#include "app/audit_recount.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
 
@@ -209,7 +211,12 @@ static Err quality(Run *run) {
 }
 
 static Err judge(Run *run, const CellTable *tables) {
+    const AuditRecount recount = { run->arena,   run->sources, run->count,
+                                   run->options, run->report,  run->problem };
+    AuditHuman human;
+    TRY(audit_human(&recount, &run->question, &human));
     const AuditJudging judging = { .arena = run->arena,
+                                   .human = human,
                                    .options = run->options,
                                    .question = &run->question,
                                    .opt_source = &run->sources[0],

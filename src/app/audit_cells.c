@@ -20,7 +20,8 @@ bool audit_option_counts(Str name) {
         STR_INIT("encoding"),  STR_INIT("label"),      STR_INIT("missing"),  STR_INIT("no-digest"),
         STR_INIT("no-header"), STR_INIT("on-error"),   STR_INIT("quote"),    STR_INIT("threads"),
         STR_INIT("quality"),   STR_INIT("population"), STR_INIT("where"),    STR_INIT("skip-lines"),
-        STR_INIT("sql"),       STR_INIT("table"),      STR_INIT("query"),
+        STR_INIT("sql"),       STR_INIT("table"),      STR_INIT("query"),    STR_INIT("suggestion"),
+        STR_INIT("deferred"),
     };
     return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
 }

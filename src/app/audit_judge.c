@@ -80,12 +80,35 @@ static bool is_constant(const AuditJudging *judging, size_t decision, const Cell
     return constant;
 }
 
+/* Of people and suggestions; a decision that is constant is judged in no way. Returns how many there are then. */
+static size_t add_human(const AuditJudging *judging, const bool *constant, AuditFamily *assessed,
+                        size_t count) {
+    const AuditQuestion *question = judging->question;
+    size_t decisions = question->cells.decision_count, families = question->cells.family_count;
+    for (size_t i = 0; i < families * decisions && judging->human.opt_suggestion != NULL; i++)
+        if (!constant[i % decisions])
+            assessed[count++] =
+                (AuditFamily){ .kind = AUDIT_OF_SUGGESTION,
+                               .opt_decision = question->decision_names[i % decisions],
+                               .table = &judging->human.opt_suggestion[i],
+                               .over = question->overs[i / decisions],
+                               .by_intersection = i / decisions >= question->simple_count };
+    for (size_t i = 0; i < families && judging->human.opt_deferral != NULL; i++)
+        assessed[count++] = (AuditFamily){ .kind = AUDIT_OF_DEFERRAL,
+                                           .opt_decision = question->decision_names[0],
+                                           .table = &judging->human.opt_deferral[i],
+                                           .over = question->overs[i],
+                                           .by_intersection = i >= question->simple_count };
+    return count;
+}
+
 /* `tables`: family by family, one for each decision. */
 static void judge(const AuditJudging *judging, const CellTable *tables) {
     const AuditQuestion *question = judging->question;
     size_t decisions = question->cells.decision_count, count = 0;
     size_t all = question->cells.family_count * decisions;
-    AuditFamily *assessed = arena_new(judging->arena, AuditFamily, all);
+    AuditFamily *assessed =
+        arena_new(judging->arena, AuditFamily, 2 * all + question->cells.family_count);
     bool *constant = arena_new(judging->arena, bool, decisions);
     for (size_t i = 0; i < decisions; i++)
         constant[i] = is_constant(judging, i, &tables[i]);
@@ -98,6 +121,7 @@ static void judge(const AuditJudging *judging, const CellTable *tables) {
                                            .over = question->overs[family],
                                            .by_intersection = family >= question->simple_count };
     }
+    count = add_human(judging, constant, assessed, count);
     audit_assess(judging->arena, assessed, count, &judging->options->judgement, judging->report);
 }
 

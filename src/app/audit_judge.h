@@ -3,6 +3,7 @@
 #pragma once
 /* audit_judge.h -- from counts to all that a report says of decisions, wherever the counts come from: rows or a file of cells. */
 #include "app/audit.h"
+#include "app/audit_human.h"
 #include "app/audit_question.h"
 
 typedef struct AuditJudging {
@@ -11,6 +12,7 @@ typedef struct AuditJudging {
     const AuditQuestion *question;
     const AuditSource
         *opt_source; /* to look up which values a column has; NULL: there are no rows */
+    AuditHuman human;
     AuditReport *report;
 } AuditJudging;
 

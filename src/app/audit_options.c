@@ -225,6 +225,20 @@ static Err read_label(Reading *reading, Str value) {
     return ERR_NONE;
 }
 
+static Err read_suggestion(Reading *reading, Str value) {
+    Predicate *suggestion = arena_new(reading->arena, Predicate, 1);
+    TRY(read_predicate(reading, value, suggestion));
+    reading->options->opt_suggestion = suggestion;
+    return ERR_NONE;
+}
+
+static Err read_deferred(Reading *reading, Str value) {
+    Predicate *deferred = arena_new(reading->arena, Predicate, 1);
+    TRY(read_predicate(reading, value, deferred));
+    reading->options->opt_deferred = deferred;
+    return ERR_NONE;
+}
+
 static Err read_where(Reading *reading, Str value) {
     Predicate predicate;
     TRY(read_predicate(reading, value, &predicate));
@@ -301,12 +315,41 @@ static Err read_intersect(Reading *reading, Str value) {
 
 /* -- Judgement and running --------------------------------------------------------------------- */
 
+static Str judged_keys(Arena *arena) {
+    CLEANUP(out_done) Out out = out_open(256);
+    for (size_t i = 0; i < AUDIT_METRICS.count; i++)
+        if (audit_metric_may_be_judged((AuditMetric)i)) {
+            out_comma(&out);
+            out_str(&out, AUDIT_METRICS.keys[i]);
+        }
+    return str_copy(arena, out_view(&out));
+}
+
 static Err read_confidence(Reading *reading, Str value) {
     return read_double(reading, value, "0.5", "0.9999", &reading->options->judgement.confidence);
 }
 
 static Err read_tolerance(Reading *reading, Str value) {
     return read_double(reading, value, "0", "1", &reading->options->judgement.tolerance);
+}
+
+/* METRIC[:TOLERANCE]; without one --tolerance holds, once all options are read. */
+static Err read_judge(Reading *reading, Str value) {
+    AuditJudgement *judgement = &reading->options->judgement;
+    AuditJudged judged = { .tolerance = -1 };
+    Str rest = value, key;
+    if (!str_cut(&rest, ':', &key) || !audit_metric_find(key, &judged.metric) ||
+        !audit_metric_may_be_judged(judged.metric)) {
+        reading->problem->choices = judged_keys(reading->arena);
+        return refuse(reading, AUDIT_CHOICES, value);
+    }
+    if (key.len < value.len)
+        TRY(read_double(reading, rest, "0", "1", &judged.tolerance));
+    for (size_t i = 0; i < judgement->judged_count; i++)
+        if (audit_metric_family(judgement->judged[i].metric) == audit_metric_family(judged.metric))
+            return refuse(reading, AUDIT_NAMED_TWICE, key);
+    judgement->judged[judgement->judged_count++] = judged; /* there are fewer metrics than room */
+    return ERR_NONE;
 }
 
 static Err read_ratio(Reading *reading, Str value) {
@@ -400,11 +443,13 @@ static const struct {
     { STR_INIT("confidence"), read_confidence, false },
     { STR_INIT("decimal"), read_decimal, false },
     { STR_INIT("decision"), read_decision, true },
+    { STR_INIT("deferred"), read_deferred, false },
     { STR_INIT("delimiter"), read_delimiter, false },
     { STR_INIT("disclosure"), read_disclosure, false },
     { STR_INIT("encoding"), read_encoding, false },
     { STR_INIT("group"), read_group, true },
     { STR_INIT("intersect"), read_intersect, true },
+    { STR_INIT("judge"), read_judge, true },
     { STR_INIT("label"), read_label, false },
     { STR_INIT("min-cell"), read_min_cell, false },
     { STR_INIT("missing"), read_missing, true },
@@ -422,6 +467,7 @@ static const struct {
     { STR_INIT("skip-lines"), read_skip_lines, false },
     { STR_INIT("sql"), read_sql, false },
     { STR_INIT("stratum"), read_stratum, true },
+    { STR_INIT("suggestion"), read_suggestion, false },
     { STR_INIT("table"), read_table, false },
     { STR_INIT("threads"), read_threads, false },
     { STR_INIT("tolerance"), read_tolerance, false },
@@ -454,6 +500,9 @@ static Err read_options(Arena *arena, const AuditGiven *given, size_t count, boo
             return err;
         }
     }
+    for (size_t i = 0; i < ret->judgement.judged_count; i++)
+        if (ret->judgement.judged[i].tolerance < 0)
+            ret->judgement.judged[i].tolerance = ret->judgement.tolerance;
     ret->judgement.references = reading.references.items;
     ret->judgement.reference_count = reading.references.count;
     ret->missing = (MissingCodes){ reading.missing.items, reading.missing.count };

@@ -46,6 +46,20 @@ static Err check_columns(const AuditOptions *options, AuditProblem *problem) {
 
 /* -- Options -------------------------------------------------------------------------------------- */
 
+static bool judges(const AuditOptions *options, AuditMetric metric) {
+    for (size_t i = 0; i < options->judgement.judged_count; i++)
+        if (options->judgement.judged[i].metric == metric)
+            return true;
+    return false;
+}
+
+static bool judges_label(const AuditOptions *options) {
+    for (size_t i = 0; i < options->judgement.judged_count; i++)
+        if (audit_metric_needs_label(options->judgement.judged[i].metric))
+            return true;
+    return false;
+}
+
 /* Each needs another one. */
 static Err check_needs(const AuditOptions *options, bool counted, AuditProblem *problem) {
     bool undecided = options->decisions.count == 0 && !counted;
@@ -64,6 +78,16 @@ static Err check_needs(const AuditOptions *options, bool counted, AuditProblem *
         { options->where.count > 0 && undecided, "--where", "--decision" },
         { options->decisions.count > 0 && ungrouped, "--decision", "--group / --intersect" },
         { options->strata.count > 0 && ungrouped, "--stratum", "--group / --intersect" },
+        { options->opt_suggestion != NULL && undecided, "--suggestion", "--decision" },
+        { options->opt_deferred != NULL && undecided, "--deferred", "--decision" },
+        { options->opt_suggestion != NULL && options->judgement.selected == AUDIT_SELECTED_UNKNOWN,
+          "--suggestion", "--selected" },
+        { options->opt_suggestion == NULL && (judges(options, AUDIT_METRIC_OVERRIDE_UP) ||
+                                              judges(options, AUDIT_METRIC_OVERRIDE_DOWN)),
+          "--judge override_up / override_down", "--suggestion" },
+        { judges(options, AUDIT_METRIC_DEFERRAL_RATE) && options->opt_deferred == NULL,
+          "--judge deferral_rate", "--deferred" },
+        { options->opt_label == NULL && !counted && judges_label(options), "--judge", "--label" },
         { in_database && undecided, "--sql", "--decision" },
         { in_database && str_empty(database->table) && str_empty(database->query), "--sql",
           "--table / --query" },
@@ -96,6 +120,8 @@ static Err check_database(const AuditOptions *options, AuditProblem *problem) {
         { options->no_digest, "--no-digest" },
         { !str_empty(options->rules_file), "--quality" },
         { !str_empty(options->population_file), "--population" },
+        { options->opt_suggestion != NULL, "--suggestion" },
+        { options->opt_deferred != NULL, "--deferred" },
     };
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
         if (OTHERS[i].given)

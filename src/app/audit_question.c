@@ -87,6 +87,19 @@ static void add_families(Arena *arena, const AuditOptions *options, AuditQuestio
     question->simple_count = groups;
 }
 
+/* -- People and suggestions ---------------------------------------------------------------------- */
+
+static void add_beside(const AuditOptions *options, AuditQuestion *question) {
+    question->suggestion = question->deferral = question->cells;
+    question->suggestion.opt_label = options->opt_suggestion;
+    question->suggestion.opt_no_label = options->opt_deferred; /* put forward without one */
+    if (options->opt_suggestion == NULL)
+        question->suggestion.decision_count = 0;
+    question->deferral.opt_label = NULL;
+    question->deferral.decisions = options->opt_deferred;
+    question->deferral.decision_count = options->opt_deferred != NULL;
+}
+
 /* -- What only the header tells ---------------------------------------------------------------- */
 
 static Err refuse(AuditProblem *problem, AuditProblemKind kind, Str option, Str value) {
@@ -142,6 +155,7 @@ Err audit_question(Arena *arena, const AuditOptions *options, const ColumnNames 
                                        .missing = options->missing } };
     add_families(arena, options, ret);
     add_decisions(arena, options, names, ret);
+    add_beside(options, ret);
     TRY(check_decisions(ret, ret_problem));
     TRY(check_columns(arena, ret, names, ret_problem));
     return check_missing(options, names, ret_problem);

@@ -10,6 +10,8 @@ typedef struct AuditQuestion {
     CellQuestion cells;
     const size_t *overs;       /* of each family the columns that are no strata, which come first */
     size_t simple_count;       /* families of --group; those of --intersect follow */
+    CellQuestion suggestion;   /* what people made of suggestions; decision_count 0: is not asked */
+    CellQuestion deferral;     /* the same of what was put forward */
     const Str *decision_names; /* empty where there is one decision without a name */
 } AuditQuestion;
 

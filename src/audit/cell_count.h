@@ -45,6 +45,7 @@ typedef struct CellQuestion {
     const Predicate *decisions; /* systems compared; none: all rows are decided, none is selected */
     size_t decision_count;
     const Predicate *opt_label;
+    const Predicate *opt_no_label; /* true: the label is unknown, whatever it says */
     const Predicate *where; /* all must be true */
     size_t where_count;
     MissingCodes missing;

@@ -11,7 +11,7 @@
 
 size_t cell_part_count(const CellQuestion *question) {
     return question->where_count + question->group_count + question->decision_count +
-           (question->opt_label != NULL);
+           (question->opt_label != NULL) + (question->opt_no_label != NULL);
 }
 
 /* NULL: it is a group. */
@@ -22,7 +22,10 @@ static const Predicate *part_predicate(const CellQuestion *question, size_t part
     if (part < question->group_count)
         return NULL;
     part -= question->group_count;
-    return part < question->decision_count ? &question->decisions[part] : question->opt_label;
+    if (part < question->decision_count)
+        return &question->decisions[part];
+    part -= question->decision_count;
+    return part == 0 && question->opt_label != NULL ? question->opt_label : question->opt_no_label;
 }
 
 Str cell_part_name(const CellQuestion *question, size_t part) {
@@ -285,8 +288,14 @@ static void count_batch(CellWorker *worker) {
         memcpy(batch->decisions[d], batch->codes, batch->count);
     }
     if (question->opt_label != NULL) {
-        part_codes(worker, part);
+        part_codes(worker, part++);
         memcpy(batch->labels, batch->codes, batch->count);
+    }
+    if (question->opt_no_label != NULL) {
+        part_codes(worker, part);
+        for (size_t i = 0; i < batch->count; i++)
+            if (batch->codes[i] == TRUTH_TRUE)
+                batch->labels[i] = TRUTH_UNKNOWN;
     }
     for (size_t set = 0; set < worker->shape->set_count; set++)
         add_rows(worker, set);

@@ -37,8 +37,16 @@ AuditMetric audit_metric_family(AuditMetric metric) {
     return other < metric ? other : metric;
 }
 
+AuditMetric audit_metric_counted_as(AuditMetric metric) {
+    if (metric == AUDIT_METRIC_OVERRIDE_UP)
+        return AUDIT_METRIC_FPR;
+    if (metric == AUDIT_METRIC_OVERRIDE_DOWN)
+        return AUDIT_METRIC_FNR;
+    return metric == AUDIT_METRIC_DEFERRAL_RATE ? AUDIT_METRIC_SELECTION_RATE : metric;
+}
+
 bool audit_metric_is_rate(AuditMetric metric) {
-    return (size_t)metric < AUDIT_RATE_COUNT;
+    return (size_t)audit_metric_counted_as(metric) < AUDIT_RATE_COUNT;
 }
 
 bool audit_metric_needs_label(AuditMetric metric) {
@@ -52,6 +60,7 @@ bool audit_metric_may_be_judged(AuditMetric metric) {
 
 bool audit_metric_needs_both_sides(AuditMetric metric) {
     return metric == AUDIT_METRIC_AUC ||
-           (audit_metric_may_be_judged(metric) && metric != AUDIT_METRIC_SELECTION_RATE &&
-            metric != AUDIT_METRIC_PPV && metric != AUDIT_METRIC_FDR);
+           (metric < AUDIT_METRIC_HUMAN_FIRST && audit_metric_may_be_judged(metric) &&
+            metric != AUDIT_METRIC_SELECTION_RATE && metric != AUDIT_METRIC_PPV &&
+            metric != AUDIT_METRIC_FDR);
 }

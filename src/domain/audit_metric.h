@@ -40,6 +40,10 @@ typedef enum AuditMetric {
         AUDIT_METRIC_COUNT
 } AuditMetric;
 
+/* What people made of suggestions (--suggestion, --deferred), as rates of a table whose decision is in the person's favour or not, and
+ * whose label is what was suggested: up = fpr, down = fnr; and how often it was put forward: the selection rate. */
+#define AUDIT_METRIC_HUMAN_FIRST AUDIT_METRIC_OVERRIDE_UP
+
 /* Those that are one count of another in a table of decision and label: the first ones. */
 #define AUDIT_RATE_COUNT ((size_t)AUDIT_METRIC_PREVALENCE + 1)
 
@@ -52,6 +56,8 @@ MUST_CHECK bool audit_metric_find(Str key, AuditMetric *ret);
 AuditMetric audit_metric_complement(AuditMetric metric);
 /* Which of both complements stands for both where they are counted: the same for tpr and fnr. */
 AuditMetric audit_metric_family(AuditMetric metric);
+/* Counts a rate as this one of the first ones; the metric itself where it is none of people and suggestions. */
+AuditMetric audit_metric_counted_as(AuditMetric metric);
 bool audit_metric_is_rate(AuditMetric metric);
 bool audit_metric_needs_label(AuditMetric metric);
 /* Whether a tolerance may be set for it. How often the label is true is the world's, not the procedure's: never for prevalence. */

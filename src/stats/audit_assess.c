@@ -61,7 +61,7 @@ static bool labels_selective(const CellCounts *c, double alpha, double *ret_cert
 static void note_selective(const Assessment *run, AssessedDecision *decision) {
     const FamilyCell *whole = &decision->families[0].cells[0];
     double certain;
-    if (!decision->has_label ||
+    if (decision->kind != AUDIT_OF_DECISION || !decision->has_label ||
         !labels_selective(&whole->counts, alpha_of(run->judgement), &certain))
         return;
     decision->is_selective = true;
@@ -77,11 +77,12 @@ static void choose_judged(const AuditJudgement *judgement, AssessedDecision *dec
     static const AuditMetric USUAL[] = { AUDIT_METRIC_SELECTION_RATE, AUDIT_METRIC_TPR,
                                          AUDIT_METRIC_FPR, AUDIT_METRIC_PPV };
     bool usual = judgement->judged_count == 0;
+    const AuditMetrics metrics = audit_metrics_of(decision->kind);
     size_t count = usual ? sizeof USUAL / sizeof USUAL[0] : judgement->judged_count;
     for (size_t i = 0; i < count; i++) {
         AuditJudged one =
             usual ? (AuditJudged){ USUAL[i], judgement->tolerance } : judgement->judged[i];
-        bool again = false;
+        bool again = one.metric < metrics.first || one.metric > metrics.last;
         for (size_t k = 0; k < decision->judged_count; k++)
             again = again || audit_metric_family(decision->judged[k].metric) ==
                                  audit_metric_family(one.metric);
@@ -90,25 +91,32 @@ static void choose_judged(const AuditJudgement *judgement, AssessedDecision *dec
     }
 }
 
-static AssessedDecision *decision_named(Assessment *run, Str name) {
+static AssessedDecision *decision_named(Assessment *run, AuditFamilyKind kind, Str name) {
     for (size_t i = 0; i < run->decision_count; i++)
-        if (str_eq(run->decisions[i].opt_name, name))
+        if (run->decisions[i].kind == kind && str_eq(run->decisions[i].opt_name, name))
             return &run->decisions[i];
     return NULL;
 }
 
-static void add_decision(Assessment *run, const AuditFamily *families, size_t count, Str name) {
+/* Of the same decision, and of the same kind. */
+static bool is_of(const AuditFamily *family, const AuditFamily *other) {
+    return family->kind == other->kind && str_eq(family->opt_decision, other->opt_decision);
+}
+
+static void add_decision(Assessment *run, const AuditFamily *families, size_t count,
+                         const AuditFamily *first) {
     AssessedDecision *decision = &run->decisions[run->decision_count++];
-    *decision = (AssessedDecision){ .opt_name = name,
+    *decision = (AssessedDecision){ .kind = first->kind,
+                                    .opt_name = first->opt_decision,
                                     .families = arena_new(run->arena, FamilyCells, count + 1) };
     const AuditFamily *whole = NULL;
     for (size_t i = 0; i < count; i++)
-        if (str_eq(families[i].opt_decision, name) && (whole == NULL || families[i].over == 0))
+        if (is_of(&families[i], first) && (whole == NULL || families[i].over == 0))
             whole = &families[i];
     decision->families[decision->count++] = family_cells(run->arena, whole, 0);
     decision->has_label = whole->table->has_label;
     for (size_t i = 0; i < count; i++)
-        if (str_eq(families[i].opt_decision, name) && families[i].over > 0)
+        if (is_of(&families[i], first) && families[i].over > 0)
             decision->families[decision->count++] =
                 family_cells(run->arena, &families[i], families[i].over);
     choose_judged(run->judgement, decision);
@@ -381,6 +389,38 @@ static void write_gaps(const Assessment *run) {
     }
 }
 
+/* What was asked for beside the question is told, not judged, unless that was asked for as well (--judge). */
+static void write_observed(const Assessment *run, const AssessedDecision *decision,
+                           const FamilyCells *family, AuditMetric metric) {
+    Judged shown = judged_of(run, decision, family, (AuditJudged){ .metric = metric });
+    Interval *limits = arena_new(run->arena, Interval, shown.rates.count);
+    AuditGap *gap = push_gap(run, &shown, AUDIT_DIFFERENCE);
+    gap->tolerance = (AuditNumber){ 0 };
+    if (shown.rates.count < 2)
+        return;
+    shown.rates.alpha = simultaneous_alpha(alpha_of(run->judgement), 1, shown.rates.count);
+    family_limits(&shown.rates, limits);
+    FamilyGap of = family_difference(&shown.rates, limits, 0);
+    if (!of.has_observed || of.observed_between[0] == FAMILY_NONE)
+        return;
+    gap->observed = audit_number(of.observed);
+    gap->has_observed_between = true;
+    for (size_t i = 0; i < 2; i++)
+        gap->observed_between[i] = shown.cells[of.observed_between[i]]->group;
+}
+
+static void write_beside(const Assessment *run, const AssessedDecision *decision) {
+    const AuditMetrics metrics = audit_metrics_of(decision->kind);
+    for (size_t f = 1; f < decision->count && decision->kind != AUDIT_OF_DECISION; f++)
+        for (AuditMetric metric = metrics.first; metric <= metrics.last; metric++) {
+            bool is_judged = false;
+            for (size_t i = 0; i < decision->judged_count; i++)
+                is_judged = is_judged || decision->judged[i].metric == metric;
+            if (!is_judged)
+                write_observed(run, decision, &decision->families[f], metric);
+        }
+}
+
 void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
                   const AuditJudgement *judgement, AuditReport *report) {
     Assessment run = { .arena = arena,
@@ -389,8 +429,8 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
                        .decisions = arena_new(arena, AssessedDecision, count) };
     const Showing showing = { arena, judgement, report };
     for (size_t i = 0; i < count; i++)
-        if (decision_named(&run, families[i].opt_decision) == NULL)
-            add_decision(&run, families, count, families[i].opt_decision);
+        if (decision_named(&run, families[i].kind, families[i].opt_decision) == NULL)
+            add_decision(&run, families, count, &families[i]);
     hide_alike(&run);
     for (size_t i = 0; i < run.decision_count; i++)
         note_selective(&run, &run.decisions[i]);
@@ -402,6 +442,9 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
     test_equality(&run);
     write_gaps(&run);
     for (size_t i = 0; i < run.decision_count; i++)
-        for (size_t f = 1; f < run.decisions[i].count; f++)
+        write_beside(&run, &run.decisions[i]);
+    for (size_t i = 0; i < run.decision_count; i++)
+        for (size_t f = 1; f < run.decisions[i].count && run.decisions[i].kind == AUDIT_OF_DECISION;
+             f++)
             audit_strata(arena, &run.decisions[i].families[f], judgement, report);
 }

@@ -12,9 +12,17 @@
 /* A family of more cells is judged, but not listed cell by cell. */
 #define AUDIT_CELLS_SHOWN ((size_t)100000)
 
+/* What the decision and the label of a table are. */
+typedef enum AuditFamilyKind {
+    AUDIT_OF_DECISION, /* as asked */
+    AUDIT_OF_SUGGESTION, /* for the person or against; the label: what was suggested. Only overrides are told */
+    AUDIT_OF_DEFERRAL /* selected: put forward. Only that rate is told */
+} AuditFamilyKind;
+
 /* The cells of one family under one decision. The first `over` columns make the family, the rest of the table's columns are strata.
  * No column at all: the whole population (needed only where there is no other table of that decision). */
 typedef struct AuditFamily {
+    AuditFamilyKind kind;
     Str opt_decision; /* empty where there is one decision */
     const CellTable *table;
     size_t over;

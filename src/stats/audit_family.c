@@ -47,5 +47,6 @@ FamilyCells family_cells(Arena *arena, const AuditFamily *family, size_t over) {
 bool family_cell_hides(const FamilyCell *cell, AuditMetric metric) {
     if (cell->suppressed != AUDIT_SHOWN)
         return true;
-    return metric == AUDIT_METRIC_SELECTION_RATE ? cell->selected_hidden : cell->labels_hidden;
+    return audit_metric_counted_as(metric) == AUDIT_METRIC_SELECTION_RATE ? cell->selected_hidden
+                                                                          : cell->labels_hidden;
 }

@@ -81,19 +81,35 @@ static void write_inequality(const Showing *showing, const AssessedDecision *dec
     }
 }
 
+AuditMetrics audit_metrics_of(AuditFamilyKind kind) {
+    static const AuditMetrics METRICS[] = {
+        [AUDIT_OF_DECISION] = { AUDIT_METRIC_SELECTION_RATE, AUDIT_METRIC_PREVALENCE },
+        [AUDIT_OF_SUGGESTION] = { AUDIT_METRIC_OVERRIDE_UP, AUDIT_METRIC_OVERRIDE_DOWN },
+        [AUDIT_OF_DEFERRAL] = { AUDIT_METRIC_DEFERRAL_RATE, AUDIT_METRIC_DEFERRAL_RATE },
+    };
+    return METRICS[kind];
+}
+
+static void show_cell(const Showing *showing, const AssessedDecision *decision,
+                      const FamilyCell *cell) {
+    const AuditMetrics metrics = audit_metrics_of(decision->kind);
+    bool is_decision = decision->kind == AUDIT_OF_DECISION;
+    if (is_decision)
+        write_cell(showing, decision, cell);
+    for (AuditMetric metric = metrics.first; metric <= metrics.last; metric++)
+        if (decision->has_label || !audit_metric_needs_label(metric))
+            write_rate(showing, decision, cell, metric);
+    if (is_decision && decision->has_label)
+        write_inequality(showing, decision, cell);
+}
+
 void audit_show_cells(const Showing *showing, const AssessedDecision *decision) {
     for (size_t f = 0; f < decision->count; f++) {
         const FamilyCells *family = &decision->families[f];
         if (family->count > AUDIT_CELLS_SHOWN || family->unlisted)
             continue;
-        for (size_t i = 0; i < family->count; i++) {
-            write_cell(showing, decision, &family->cells[i]);
-            for (AuditMetric metric = 0; metric < (AuditMetric)AUDIT_RATE_COUNT; metric++)
-                if (decision->has_label || !audit_metric_needs_label(metric))
-                    write_rate(showing, decision, &family->cells[i], metric);
-            if (decision->has_label)
-                write_inequality(showing, decision, &family->cells[i]);
-        }
+        for (size_t i = 0; i < family->count; i++)
+            show_cell(showing, decision, &family->cells[i]);
     }
 }
 
@@ -120,6 +136,8 @@ static bool has_strata(const AssessedDecision *decision) {
 }
 
 void audit_show_not_assessed(const Showing *showing, const AssessedDecision *decision) {
+    if (decision->kind != AUDIT_OF_DECISION)
+        return;
     for (AuditMetric metric = 0; metric < AUDIT_METRIC_COUNT; metric++) {
         AuditReason reason = AUDIT_REASON_NONE;
         if (!decision->has_label && audit_metric_needs_label(metric))

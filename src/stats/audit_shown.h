@@ -7,6 +7,7 @@
 
 /* All families of one decision; the first is the whole population. */
 typedef struct AssessedDecision {
+    AuditFamilyKind kind;
     Str opt_name;
     FamilyCells *families;
     size_t count;
@@ -14,6 +15,12 @@ typedef struct AssessedDecision {
     AuditJudged judged[AUDIT_JUDGED_MAX];
     size_t judged_count;
 } AssessedDecision;
+
+/* The metrics that are told of a decision of that kind: of AUDIT_OF_DECISION all rates, and more. */
+typedef struct AuditMetrics {
+    AuditMetric first, last;
+} AuditMetrics;
+AuditMetrics audit_metrics_of(AuditFamilyKind kind);
 
 /* The places of a report that is made. */
 typedef struct Showing {

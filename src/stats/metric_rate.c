@@ -30,7 +30,8 @@ static Rate labelled_rate(AuditMetric metric, uint64_t tp, uint64_t fp, uint64_t
     return rate(parts[metric].count, parts[metric].other);
 }
 
-Rate metric_rate(AuditMetric metric, const CellCounts *c) {
+Rate metric_rate(AuditMetric asked, const CellCounts *c) {
+    AuditMetric metric = audit_metric_counted_as(asked);
     if (metric == AUDIT_METRIC_SELECTION_RATE)
         return rate(counts_selected(c), counts_n(c) - counts_selected(c));
     return labelled_rate(metric, c->tp, c->fp, c->fn, c->tn);

@@ -11,7 +11,7 @@
 #include "stats/interval.h"
 
 /* `of` may be 0. The metric is a rate (audit_metric_is_rate). */
-Rate metric_rate(AuditMetric metric, const CellCounts *counts);
+Rate metric_rate(AuditMetric asked, const CellCounts *counts);
 
 /* What the metric would be if all labels were known, at worst and at best (C. F. Manski, Journal of Human Resources 24, 1989, 343-360):
  * each unlabelled row is true or false. For metrics that need both sides (audit_metric_needs_both_sides). False: there is no row it
