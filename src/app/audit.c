@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "app/audit_cells.h"
+#include "app/audit_days.h"
 #include "app/audit_digest.h"
 #include "app/audit_input.h"
 #include "app/audit_human.h"
@@ -224,6 +225,7 @@ static Err judge(Run *run, const CellTable *tables) {
     TRY(quality(run));
     size_t read = run->report->findings.count;
     TRY(audit_judge(&judging, tables, run->problem));
+    TRY(audit_days(&recount, &run->question));
     if (run->opt_cells != NULL)
         audit_cells_keep(run->arena, &run->question, tables, run->report, read, run->opt_cells);
     return ERR_NONE;

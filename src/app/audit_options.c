@@ -118,6 +118,12 @@ static Err read_predicate(Reading *reading, Str value, Predicate *ret) {
     return err == ERR_INVALID ? refuse(reading, KINDS[problem], value) : err;
 }
 
+/* An empty name is none. */
+static Err read_name(Reading *reading, Str value, Str *ret) {
+    *ret = value;
+    return str_empty(str_trim(value)) ? refuse(reading, AUDIT_PREDICATE_NO_NAME, value) : ERR_NONE;
+}
+
 /* -- Input ------------------------------------------------------------------------------------- */
 
 static Err read_delimiter(Reading *reading, Str value) {
@@ -237,6 +243,14 @@ static Err read_deferred(Reading *reading, Str value) {
     TRY(read_predicate(reading, value, deferred));
     reading->options->opt_deferred = deferred;
     return ERR_NONE;
+}
+
+static Err read_received(Reading *reading, Str value) {
+    return read_name(reading, value, &reading->options->received);
+}
+
+static Err read_decided(Reading *reading, Str value) {
+    return read_name(reading, value, &reading->options->decided);
 }
 
 static Err read_where(Reading *reading, Str value) {
@@ -394,12 +408,6 @@ static Err read_seed(Reading *reading, Str value) {
     return read_count(reading, value, "0", "9007199254740991", &reading->options->judgement.seed);
 }
 
-/* An empty name is none. */
-static Err read_name(Reading *reading, Str value, Str *ret) {
-    *ret = value;
-    return str_empty(str_trim(value)) ? refuse(reading, AUDIT_PREDICATE_NO_NAME, value) : ERR_NONE;
-}
-
 static Err read_sql(Reading *reading, Str value) {
     return read_name(reading, value, &reading->options->database.location);
 }
@@ -441,6 +449,7 @@ static const struct {
 } OPTIONS[] = {
     { STR_INIT("bin"), read_bin, true },
     { STR_INIT("confidence"), read_confidence, false },
+    { STR_INIT("decided"), read_decided, false },
     { STR_INIT("decimal"), read_decimal, false },
     { STR_INIT("decision"), read_decision, true },
     { STR_INIT("deferred"), read_deferred, false },
@@ -461,6 +470,7 @@ static const struct {
     { STR_INIT("query"), read_query, false },
     { STR_INIT("quote"), read_quote, false },
     { STR_INIT("ratio"), read_ratio, false },
+    { STR_INIT("received"), read_received, false },
     { STR_INIT("reference"), read_reference, true },
     { STR_INIT("seed"), read_seed, false },
     { STR_INIT("selected"), read_selected, false },

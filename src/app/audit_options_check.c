@@ -79,6 +79,9 @@ static Err check_needs(const AuditOptions *options, bool counted, AuditProblem *
         { options->decisions.count > 0 && ungrouped, "--decision", "--group / --intersect" },
         { options->strata.count > 0 && ungrouped, "--stratum", "--group / --intersect" },
         { options->opt_suggestion != NULL && undecided, "--suggestion", "--decision" },
+        { !str_empty(options->received) && undecided, "--received", "--decision" },
+        { !str_empty(options->received) && str_empty(options->decided), "--received", "--decided" },
+        { !str_empty(options->decided) && str_empty(options->received), "--decided", "--received" },
         { options->opt_deferred != NULL && undecided, "--deferred", "--decision" },
         { options->opt_suggestion != NULL && options->judgement.selected == AUDIT_SELECTED_UNKNOWN,
           "--suggestion", "--selected" },
@@ -122,6 +125,7 @@ static Err check_database(const AuditOptions *options, AuditProblem *problem) {
         { !str_empty(options->population_file), "--population" },
         { options->opt_suggestion != NULL, "--suggestion" },
         { options->opt_deferred != NULL, "--deferred" },
+        { !str_empty(options->received), "--received" },
     };
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
         if (OTHERS[i].given)

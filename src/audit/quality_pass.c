@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "audit/csv_rows.h"
+#include "audit/csv_visit.h"
 #include "audit/value_rule.h"
 
 /* Lines of several files in one number: told as they are. */
@@ -25,7 +25,7 @@ struct QualityPass {
     Checking *checks;
     size_t count;
     size_t file;
-    Out room, key;
+    Out key;
 };
 
 /* -- Rules ----------------------------------------------------------------------------------------- */
@@ -151,43 +151,23 @@ void quality_pass_close(QualityPass *opt_pass) {
         return;
     for (size_t i = 0; i < opt_pass->count; i++)
         unique_keys_close(opt_pass->checks[i].opt_keys);
-    out_done(&opt_pass->room);
     out_done(&opt_pass->key);
     arena_close(opt_pass->arena);
 }
 
 /* -- Rows ------------------------------------------------------------------------------------------ */
 
-/* A file that is read, and a row of it. */
+/* A row of a file that is read. */
 typedef struct Reading {
     QualityPass *pass;
-    CsvReader *reader;
-    CsvBlock block;
-    CsvRows rows;
-    size_t first, begin; /* of the row: number of its first end, and where its text begins */
+    QualityProblem *problem;
+    CsvRow *row;
 } Reading;
-
-/* In UTF-8; good until the next one. */
-static Str text_at(Reading *reading, size_t column) {
-    const uint32_t *of_row = reading->rows.ends + reading->first;
-    const char *text = reading->block.text;
-    size_t begin = column == 0 ? reading->begin : of_row[column - 1] + (size_t)1;
-    size_t end = of_row[column];
-    uint64_t other = 0;
-    bool is_last = column + 1 == reading->rows.columns;
-    if (is_last && end > begin && text[end] == '\n' && text[end - 1] == '\r')
-        end--;
-    return dialect_text(csv_reader_dialect(reading->reader), (Str){ text + begin, end - begin },
-                        &reading->pass->room, &other);
-}
-
-static uint64_t line_of(const Reading *reading) {
-    return reading->block.first_line + csv_lines_before(&reading->block.index, reading->begin);
-}
 
 static void tell(Reading *reading, QualityResult *result) {
     if (result->told_count < QUALITY_TOLD)
-        result->told[result->told_count++] = (QualityLine){ reading->pass->file, line_of(reading) };
+        result->told[result->told_count++] =
+            (QualityLine){ reading->pass->file, csv_row_line(reading->row) };
 }
 
 static void count(Reading *reading, Checking *check, bool fits) {
@@ -207,7 +187,7 @@ static bool key_of(Reading *reading, const Checking *check) {
     bool whole = true;
     out_reset(key);
     for (size_t i = 0; i < check->rule->columns.count; i++) {
-        Str value = text_at(reading, check->columns[i]);
+        Str value = csv_row_text(reading->row, check->columns[i]);
         bool none = missing(reading, check, i, value);
         uint64_t len = none ? UINT64_MAX : value.len;
         out_str(key, str_bytes((const char *)&len, sizeof len));
@@ -220,23 +200,23 @@ static bool key_of(Reading *reading, const Checking *check) {
 static Err check_key(Reading *reading, Checking *check) {
     if (!key_of(reading, check) && check->rule->check == QUALITY_UNIQUE)
         return ERR_NONE;
-    uint64_t place = (uint64_t)reading->pass->file << FILE_SHIFT | line_of(reading);
+    uint64_t place = (uint64_t)reading->pass->file << FILE_SHIFT | csv_row_line(reading->row);
     return unique_keys_add(check->opt_keys, out_view(&reading->pass->key), place);
 }
 
 static void check_order(Reading *reading, Checking *check) {
     CLEANUP(out_done) Out first = out_open(64);
-    char decimal = csv_reader_dialect(reading->reader)->decimal;
-    out_str(&first, text_at(reading, check->columns[0]));
-    Str second = text_at(reading, check->columns[1]);
+    char decimal = csv_row_decimal(reading->row);
+    out_str(&first, csv_row_text(reading->row, check->columns[0]));
+    Str second = csv_row_text(reading->row, check->columns[1]);
     if (missing(reading, check, 0, out_view(&first)) || missing(reading, check, 1, second))
         return;
     count(reading, check, values_in_order(out_view(&first), second, decimal) == TRUTH_TRUE);
 }
 
 static void check_value(Reading *reading, Checking *check) {
-    char decimal = csv_reader_dialect(reading->reader)->decimal;
-    Str value = text_at(reading, check->columns[0]);
+    char decimal = csv_row_decimal(reading->row);
+    Str value = csv_row_text(reading->row, check->columns[0]);
     const QualityRule *rule = check->rule;
     bool none = missing(reading, check, 0, value);
     if (rule->check == QUALITY_COMPLETE)
@@ -250,7 +230,9 @@ static void check_value(Reading *reading, Checking *check) {
         count(reading, check, value_rule_truth(&check->value, value, decimal) == TRUTH_TRUE);
 }
 
-static Err check_row(Reading *reading) {
+static Err check_row(void *context, CsvRow *row) {
+    Reading *reading = context;
+    reading->row = row;
     for (size_t i = 0; i < reading->pass->count; i++) {
         Checking *check = &reading->pass->checks[i];
         if (check->opt_keys != NULL)
@@ -263,75 +245,32 @@ static Err check_row(Reading *reading) {
     return ERR_NONE;
 }
 
-static bool is_refused(const CsvIndex *index, size_t end) {
-    return index->any_refused && (index->refused[end / 64] >> (end % 64) & 1);
-}
-
-static Err check_rows(Reading *reading) {
-    const CsvRows *rows = &reading->rows;
-    size_t first = 0, begin = rows->begin;
-    for (size_t r = 0; r < rows->count; r++) {
-        size_t last = rows->last[r], end = rows->ends[last];
-        size_t fields = last - first + 1 + (r == 0 ? rows->more : 0);
-        bool is_empty = fields == 1 &&
-                        (end == begin || (end == begin + 1 && reading->block.text[begin] == '\r'));
-        reading->first = first;
-        reading->begin = begin;
-        if (fields == rows->columns && !is_empty && !is_refused(&reading->block.index, end))
-            TRY(check_row(reading));
-        first = last + 1;
-        begin = end + 1;
-    }
-    return ERR_NONE;
-}
-
 /* -- Files ----------------------------------------------------------------------------------------- */
 
-static Err find_columns(const Reading *reading, QualityProblem *problem) {
-    const ColumnNames names = { csv_reader_names(reading->reader),
-                                csv_reader_columns(reading->reader) };
+static Err find_columns(void *context, const ColumnNames *names) {
+    const Reading *reading = context;
     for (size_t i = 0; i < reading->pass->count; i++) {
         Checking *check = &reading->pass->checks[i];
         for (size_t c = 0; c < check->rule->columns.count; c++) {
             bool again;
-            if (!column_find(&names, check->rule->columns.items[c], &check->columns[c], &again))
-                return refuse(problem, QUALITY_NO_COLUMN, i, check->rule->columns.items[c]);
+            if (!column_find(names, check->rule->columns.items[c], &check->columns[c], &again))
+                return refuse(reading->problem, QUALITY_NO_COLUMN, i,
+                              check->rule->columns.items[c]);
         }
     }
     return ERR_NONE;
 }
 
-static Err read_blocks(Reading *reading, QualityProblem *problem) {
-    for (bool more = true;;) {
-        Err err = csv_reader_next(reading->reader, &reading->block, &problem->csv, &more);
-        if (err != ERR_NONE)
-            problem->kind = QUALITY_CSV;
-        TRY(err);
-        if (!more)
-            return ERR_NONE;
-        csv_rows_begin(&reading->rows, &reading->block);
-        while (csv_rows_next(&reading->rows, &reading->block, reading->pass->options.way))
-            TRY(check_rows(reading));
-    }
-}
-
 Err quality_pass_file(QualityPass *pass, BlockSource *source, const DialectOptions *dialect,
                       QualityProblem *ret_problem) {
     const CsvOptions options = { *dialect, pass->options.block_size, pass->options.way };
-    Reading reading = { .pass = pass };
+    Reading reading = { .pass = pass, .problem = ret_problem };
+    const CsvVisitor visitor = { find_columns, check_row, &reading };
+    CsvProblem problem;
     *ret_problem = (QualityProblem){ 0 };
-    Err err = csv_reader_open(source, &options, &ret_problem->csv, &reading.reader);
-    if (err != ERR_NONE)
-        ret_problem->kind = QUALITY_CSV;
-    if (err == ERR_NONE)
-        err = find_columns(&reading, ret_problem);
-    if (err == ERR_NONE) {
-        reading.rows = csv_rows_open(csv_reader_columns(reading.reader));
-        err = read_blocks(&reading, ret_problem);
-        csv_rows_done(&reading.rows);
-    }
-    csv_block_done(&reading.block);
-    csv_reader_close(reading.reader);
+    Err err = csv_visit(source, &options, &visitor, &problem);
+    if (err != ERR_NONE && problem.kind != CSV_FINE)
+        *ret_problem = (QualityProblem){ .kind = QUALITY_CSV, .csv = problem };
     pass->file++;
     return err;
 }

@@ -77,6 +77,8 @@ static const CliOption AUDIT[] = {
       "What a system suggested, in the sense of --decision: how often people decided otherwise.",
       0 },
     { "deferred", "CONDITION", "Which cases the system put forward without a suggestion.", 0 },
+    { "received", "COLUMN", "When an application came in, a date; with --decided.", 0 },
+    { "decided", "COLUMN", "When it was decided: half of the cases took how many days.", 0 },
     { "where", "CONDITION", "Only rows of which this is true; all of them, if given again.", 0 },
     { "selected", "favourable|adverse", "What being selected means for the person.", 0 },
     { "group", "COLUMN", "Rates by this column; can be given again.", 0 },

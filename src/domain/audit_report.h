@@ -171,17 +171,18 @@ typedef struct AuditGap {
     X(DECISION_CONSTANT, "decision_constant") /* true for no or every row; values */             \
     X(LABEL_CONSTANT, "label_constant")                                                          \
     X(SUGGESTION_CONSTANT, "suggestion_constant") /* column */                                   \
-    X(NAME_TWICE, "name_twice")                   /* column */                                   \
-    X(RECORDS_REJECTED, "records_rejected")       /* count */                                    \
-    X(STRAY_QUOTES, "stray_quotes")               /* count */                                    \
-    X(MIXED_ENCODING, "mixed_encoding")           /* column: the file's name */                  \
-    X(MIXED_DECIMAL, "mixed_decimal")             /* the same */                                 \
-    X(UNBINNED, "unbinned")                       /* column: the file's name; count */           \
-    X(PROXY, "proxy")                     /* column, over: the group; number: Cramér's V */     \
-    X(RULE_BROKEN, "rule_broken")         /* column, values: the rule; count */                  \
-    X(REPRESENTATION, "representation")   /* group; number: ratio to the population */           \
-    X(INCOMPLETE, "incomplete")           /* column, group; number: share missing */             \
-    X(RE_IDENTIFIABLE, "re_identifiable") /* over: columns; count: smallest combination */
+    X(DAYS_ODD, "days_odd")     /* column: decided before received, or ten years later; count */ \
+    X(NAME_TWICE, "name_twice") /* column */                                                     \
+    X(RECORDS_REJECTED, "records_rejected") /* count */                                          \
+    X(STRAY_QUOTES, "stray_quotes")         /* count */                                          \
+    X(MIXED_ENCODING, "mixed_encoding")     /* column: the file's name */                        \
+    X(MIXED_DECIMAL, "mixed_decimal")       /* the same */                                       \
+    X(UNBINNED, "unbinned")                 /* column: the file's name; count */                 \
+    X(PROXY, "proxy")                       /* column, over: the group; number: Cramér's V */   \
+    X(RULE_BROKEN, "rule_broken")           /* column, values: the rule; count */                \
+    X(REPRESENTATION, "representation")     /* group; number: ratio to the population */         \
+    X(INCOMPLETE, "incomplete")             /* column, group; number: share missing */           \
+    X(RE_IDENTIFIABLE, "re_identifiable")   /* over: columns; count: smallest combination */
 typedef enum AuditFindingKind {
 #define X(name, key) AUDIT_FINDING_##name,
     AUDIT_FINDING_LIST(X)

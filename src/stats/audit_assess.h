@@ -22,11 +22,11 @@ typedef enum AuditFamilyKind {
 /* The cells of one family under one decision. The first `over` columns make the family, the rest of the table's columns are strata.
  * No column at all: the whole population (needed only where there is no other table of that decision). */
 typedef struct AuditFamily {
-    AuditFamilyKind kind;
     Str opt_decision; /* empty where there is one decision */
     const CellTable *table;
     size_t over;
     bool by_intersection; /* made by --intersect */
+    AuditFamilyKind kind;
 } AuditFamily;
 
 /* Appends cells, rates, gaps, findings and what is not assessed to the report, in the order of the families, the whole population

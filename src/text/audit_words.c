@@ -141,7 +141,24 @@ static AuditRateWords plain_rate(const AuditWords *words, const AuditRate *rate)
     return row;
 }
 
+/* Half took so many at most. */
+static AuditRateWords days_rate(const AuditWords *words, const AuditRate *rate) {
+    AuditRateWords row = { .group = audit_words_group(words, &rate->group) };
+    if (rate->denominator.known)
+        row.counts = audit_words_of(words, msg(audit_days_cases, (int64_t)rate->denominator.value));
+    if (!rate->value.known)
+        row.rate = why_unknown(words, rate);
+    else if (!rate->low.known || !rate->high.known)
+        row.rate = audit_words_of(words, msg(audit_days, (int64_t)rate->value.value));
+    else
+        row.rate = audit_words_of(words, msg(audit_days_limits, (int64_t)rate->value.value,
+                                             (int64_t)rate->low.value, (int64_t)rate->high.value));
+    return row;
+}
+
 AuditRateWords audit_words_rate(const AuditWords *words, const AuditRate *rate) {
+    if (rate->metric == AUDIT_METRIC_MEDIAN_DAYS)
+        return days_rate(words, rate);
     if (!audit_metric_is_rate(rate->metric))
         return plain_rate(words, rate);
     AuditRateWords row = { .group = audit_words_group(words, &rate->group) };
@@ -179,6 +196,11 @@ Str audit_words_question(const AuditWords *words, const AuditGap *gap) {
 }
 
 Str audit_words_observed(const AuditWords *words, const AuditGap *gap) {
+    if (gap->metric == AUDIT_METRIC_MEDIAN_DAYS && gap->observed.known && gap->has_observed_between)
+        return audit_words_of(words, msg(audit_days_apart,
+                                         audit_words_group(words, &gap->observed_between[0]),
+                                         (int64_t)gap->observed.value,
+                                         audit_words_group(words, &gap->observed_between[1])));
     if (!gap->observed.known || !audit_metric_is_rate(gap->metric))
         return STR("");
     if (gap->scale == AUDIT_RATIO)
@@ -270,6 +292,7 @@ static Str number_text(const AuditWords *words, const AuditFinding *finding) {
     case AUDIT_FINDING_DECISION_CONSTANT:
     case AUDIT_FINDING_LABEL_CONSTANT:
     case AUDIT_FINDING_SUGGESTION_CONSTANT:
+    case AUDIT_FINDING_DAYS_ODD:
     case AUDIT_FINDING_NAME_TWICE:
     case AUDIT_FINDING_RECORDS_REJECTED:
     case AUDIT_FINDING_STRAY_QUOTES:

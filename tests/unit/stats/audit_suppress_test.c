@@ -554,8 +554,8 @@ static void decisions_hide_alike(void **state) {
     };
     CellTable tables[] = { cell_sample(arena, &(size_t){ 4 }, 1, first, false),
                            cell_sample(arena, &(size_t){ 4 }, 1, second, false) };
-    const AuditFamily families[] = { { STR("d"), &tables[0], 1, false },
-                                     { STR("e"), &tables[1], 1, false } };
+    const AuditFamily families[] = { { STR("d"), &tables[0], 1, false, AUDIT_OF_DECISION },
+                                     { STR("e"), &tables[1], 1, false, AUDIT_OF_DECISION } };
     AuditJudgement judgement = AUDIT_JUDGEMENT_DEFAULT;
     AuditReport report = { 0 };
     audit_assess(arena, families, 2, &judgement, &report);
