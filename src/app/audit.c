@@ -19,6 +19,7 @@
 #include "app/audit_quality.h"
 #include "app/audit_question.h"
 #include "app/audit_recount.h"
+#include "app/audit_scores.h"
 #include "audit/example_applications.h"
 #include "base/io.h"
 
@@ -225,6 +226,7 @@ static Err judge(Run *run, const CellTable *tables) {
     TRY(quality(run));
     size_t read = run->report->findings.count;
     TRY(audit_judge(&judging, tables, run->problem));
+    TRY(audit_scores(&recount, &run->question));
     TRY(audit_days(&recount, &run->question));
     if (run->opt_cells != NULL)
         audit_cells_keep(run->arena, &run->question, tables, run->report, read, run->opt_cells);

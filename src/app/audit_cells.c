@@ -21,7 +21,7 @@ bool audit_option_counts(Str name) {
         STR_INIT("no-header"), STR_INIT("on-error"),   STR_INIT("quote"),    STR_INIT("threads"),
         STR_INIT("quality"),   STR_INIT("population"), STR_INIT("where"),    STR_INIT("skip-lines"),
         STR_INIT("sql"),       STR_INIT("table"),      STR_INIT("query"),    STR_INIT("suggestion"),
-        STR_INIT("deferred"),  STR_INIT("received"),   STR_INIT("decided"),
+        STR_INIT("deferred"),  STR_INIT("received"),   STR_INIT("score"),    STR_INIT("decided"),
     };
     return is_among(name, NAMES, sizeof NAMES / sizeof *NAMES);
 }

@@ -245,6 +245,11 @@ static Err read_deferred(Reading *reading, Str value) {
     return ERR_NONE;
 }
 
+static Err read_score(Reading *reading, Str value) {
+    reading->options->judgement.has_score = true;
+    return read_name(reading, value, &reading->options->score);
+}
+
 static Err read_received(Reading *reading, Str value) {
     return read_name(reading, value, &reading->options->received);
 }
@@ -472,6 +477,7 @@ static const struct {
     { STR_INIT("ratio"), read_ratio, false },
     { STR_INIT("received"), read_received, false },
     { STR_INIT("reference"), read_reference, true },
+    { STR_INIT("score"), read_score, false },
     { STR_INIT("seed"), read_seed, false },
     { STR_INIT("selected"), read_selected, false },
     { STR_INIT("skip-lines"), read_skip_lines, false },

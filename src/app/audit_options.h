@@ -50,7 +50,8 @@ typedef struct AuditOptions {
     LIST_OF(AuditDecision) decisions;
     const Predicate *opt_label;
     const Predicate *opt_suggestion, *opt_deferred; /* what a system said of it; was put forward */
-    Str received, decided;                          /* columns of dates; "" = not asked */
+    Str score;             /* column of what a system thinks of a row; "" = none */
+    Str received, decided; /* columns of dates; "" = not asked */
     LIST_OF(Predicate) where;
     LIST_OF(Str) groups;
     LIST_OF(AuditIntersection) intersections;

@@ -80,6 +80,8 @@ static Err check_needs(const AuditOptions *options, bool counted, AuditProblem *
         { options->strata.count > 0 && ungrouped, "--stratum", "--group / --intersect" },
         { options->opt_suggestion != NULL && undecided, "--suggestion", "--decision" },
         { !str_empty(options->received) && undecided, "--received", "--decision" },
+        { !str_empty(options->score) && undecided, "--score", "--decision" },
+        { !str_empty(options->score) && options->opt_label == NULL, "--score", "--label" },
         { !str_empty(options->received) && str_empty(options->decided), "--received", "--decided" },
         { !str_empty(options->decided) && str_empty(options->received), "--decided", "--received" },
         { options->opt_deferred != NULL && undecided, "--deferred", "--decision" },
@@ -126,6 +128,7 @@ static Err check_database(const AuditOptions *options, AuditProblem *problem) {
         { options->opt_suggestion != NULL, "--suggestion" },
         { options->opt_deferred != NULL, "--deferred" },
         { !str_empty(options->received), "--received" },
+        { !str_empty(options->score), "--score" },
     };
     for (size_t i = 0; i < sizeof OTHERS / sizeof *OTHERS; i++)
         if (OTHERS[i].given)

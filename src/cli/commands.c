@@ -73,6 +73,11 @@ static const CliOption AUDIT[] = {
       "name; given again, systems are compared.",
       0 },
     { "label", "CONDITION", "Of whom it was true, as far as that is known.", 0 },
+    { "score", "COLUMN",
+      "What a system thinks of a case, a number: how well it tells (auc) and whether it keeps what "
+      "it "
+      "promises (calibration, ece); needs --label.",
+      0 },
     { "suggestion", "CONDITION",
       "What a system suggested, in the sense of --decision: how often people decided otherwise.",
       0 },

@@ -33,6 +33,7 @@ typedef struct AuditJudgement {
     uint64_t min_cell; /* k; 0 or 1: nothing is hidden */
     AuditDisclosure disclosure;
     AuditSelected selected;
+    bool has_score; /* what is made of scores is told */
     uint64_t seed;
     const AuditReference *references;
     size_t reference_count;

@@ -57,13 +57,14 @@ typedef enum AuditProblemKind {
     AUDIT_TOO_MANY_VALUES, /* of the column `value` */
     AUDIT_VALUE_TOO_LONG,  /* the same */
     AUDIT_TOO_MANY_CELLS,
-    AUDIT_SQL_NOT_OPENED, /* `file`, the database; `value` is what it says */
-    AUDIT_SQL_REFUSED,    /* the same, of a statement */
-    AUDIT_SQL_NOT_TEXT,   /* a value in `file` is not in UTF-8 */
-    AUDIT_NOT_TWICE,      /* `file`, standard input, would have to be read once more */
-    AUDIT_RULE_REFUSED,   /* `value` of the rule at `choices`, a JSON pointer */
-    AUDIT_RULE_NO_COLUMN, /* `value`, which the rule at `choices` names, in `file` */
-    AUDIT_RUN_TOO_LARGE   /* `value` combinations in all that is asked; at most `most` */
+    AUDIT_SQL_NOT_OPENED,  /* `file`, the database; `value` is what it says */
+    AUDIT_SQL_REFUSED,     /* the same, of a statement */
+    AUDIT_SQL_NOT_TEXT,    /* a value in `file` is not in UTF-8 */
+    AUDIT_SCORES_TOO_FINE, /* `file`: too many different ones for so many groups */
+    AUDIT_NOT_TWICE,       /* `file`, standard input, would have to be read once more */
+    AUDIT_RULE_REFUSED,    /* `value` of the rule at `choices`, a JSON pointer */
+    AUDIT_RULE_NO_COLUMN,  /* `value`, which the rule at `choices` names, in `file` */
+    AUDIT_RUN_TOO_LARGE    /* `value` combinations in all that is asked; at most `most` */
 } AuditProblemKind;
 
 /* What a kind does not need is empty. */

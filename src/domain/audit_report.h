@@ -171,8 +171,9 @@ typedef struct AuditGap {
     X(DECISION_CONSTANT, "decision_constant") /* true for no or every row; values */             \
     X(LABEL_CONSTANT, "label_constant")                                                          \
     X(SUGGESTION_CONSTANT, "suggestion_constant") /* column */                                   \
-    X(DAYS_ODD, "days_odd")     /* column: decided before received, or ten years later; count */ \
-    X(NAME_TWICE, "name_twice") /* column */                                                     \
+    X(DAYS_ODD, "days_odd") /* column: decided before received, or ten years later; count */     \
+    X(SCORES_UNREAD, "scores_unread")       /* column: no numbers; count */                      \
+    X(NAME_TWICE, "name_twice")             /* column */                                         \
     X(RECORDS_REJECTED, "records_rejected") /* count */                                          \
     X(STRAY_QUOTES, "stray_quotes")         /* count */                                          \
     X(MIXED_ENCODING, "mixed_encoding")     /* column: the file's name */                        \

@@ -142,7 +142,8 @@ void audit_show_not_assessed(const Showing *showing, const AssessedDecision *dec
         AuditReason reason = AUDIT_REASON_NONE;
         if (!decision->has_label && audit_metric_needs_label(metric))
             reason = AUDIT_REASON_NO_LABEL;
-        else if (metric >= AUDIT_METRIC_AUC && metric <= AUDIT_METRIC_CALIBRATION)
+        else if (!showing->judgement->has_score && metric >= AUDIT_METRIC_AUC &&
+                 metric <= AUDIT_METRIC_CALIBRATION)
             reason = AUDIT_REASON_NO_SCORE;
         bool of_all = metric == AUDIT_METRIC_GEI || metric == AUDIT_METRIC_THEIL;
         if (decision->is_selective && (of_all || audit_metric_needs_both_sides(metric)))

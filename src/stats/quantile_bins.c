@@ -49,6 +49,10 @@ static void *zeroed(size_t count, size_t size) {
     return room;
 }
 
+uint32_t quantile_bin(double value) {
+    return bin_of(value);
+}
+
 void quantile_bins_add(QuantileBins *bins, double value, uint64_t times) {
     uint32_t bin = bin_of(value);
     if (bins->opt_pages == NULL)

@@ -19,6 +19,8 @@ typedef struct QuantileBins {
     uint64_t **opt_pages; /* QUANTILE_PAGES, each of QUANTILE_PAGE bins, or NULL: empty */
 } QuantileBins;
 
+/* The number of a value's bin: larger values have larger ones. Finite. */
+uint32_t quantile_bin(double value);
 /* `value` is finite. */
 void quantile_bins_add(QuantileBins *bins, double value, uint64_t times);
 void quantile_bins_merge(QuantileBins *bins, const QuantileBins *other);

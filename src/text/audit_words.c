@@ -293,6 +293,7 @@ static Str number_text(const AuditWords *words, const AuditFinding *finding) {
     case AUDIT_FINDING_LABEL_CONSTANT:
     case AUDIT_FINDING_SUGGESTION_CONSTANT:
     case AUDIT_FINDING_DAYS_ODD:
+    case AUDIT_FINDING_SCORES_UNREAD:
     case AUDIT_FINDING_NAME_TWICE:
     case AUDIT_FINDING_RECORDS_REJECTED:
     case AUDIT_FINDING_STRAY_QUOTES:

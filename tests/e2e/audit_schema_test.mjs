@@ -99,3 +99,15 @@ test("taken by both: counted by a query to a database", async () => {
   assert.ok([0, 3, 4].includes((await einklang("--cells", "query.json", "--group", "a")).code));
   assertLike(QUERY);
 });
+
+test("what is told of people, days and scores beside decisions", async () => {
+  const question = ["--decision", "entscheidung=abgelehnt", "--selected", "adverse", "--group", "behinderung"];
+  const beside = ["--suggestion", "vorschlag=ablehnen", "--deferred", "vorschlag=vorlegen", "--received", "entschieden", "--decided", "eingang"];
+  const scores = ["--label", "nachpruefung=Anspruch", "--score", "tage", "--judge", "override_up:0.1", "--disclosure", "public"];
+  assert.ok([0, 3, 4].includes((await einklang("decisions.csv", ...question, ...beside, ...scores, "--json", "-o", "beside.json")).code));
+  const report = read("beside.json");
+  assertLike(report);
+  const metrics = new Set(report.rates.map((rate) => rate.metric));
+  for (const metric of ["override_up", "override_down", "deferral_rate", "median_days", "auc", "ece", "calibration"])
+    assert.ok(metrics.has(metric), metric);
+});
