@@ -59,12 +59,18 @@ AuditGivens audit_plan_options(Arena *arena, const AuditPlan *plan) {
     give_text(arena, &givens, "decision", plan->decision);
     give_text(arena, &givens, "selected", plan->selected);
     give_text(arena, &givens, "label", plan->label);
+    give_text(arena, &givens, "suggestion", plan->suggestion);
+    give_text(arena, &givens, "deferred", plan->deferred);
+    give_text(arena, &givens, "score", plan->score);
+    give_text(arena, &givens, "received", plan->received);
+    give_text(arena, &givens, "decided", plan->decided);
     give_lines(arena, &givens, "where", plan->conditions);
     give_columns(arena, &givens, "group", plan->group_columns);
     give_lines(arena, &givens, "intersect", plan->crossed);
     give_lines(arena, &givens, "reference", plan->compared_with);
     give_columns(arena, &givens, "stratum", plan->strata);
     give_lines(arena, &givens, "missing", plan->missing_codes);
+    give_lines(arena, &givens, "judge", plan->judged);
     give_share(arena, &givens, "tolerance", plan->tolerance);
     give_share(arena, &givens, "ratio", plan->ratio);
     give(arena, &givens, "disclosure", STR("public"));
@@ -125,6 +131,12 @@ static Str field_of(Str option) {
         { STR_INIT("--decision"), STR_INIT("decision") },
         { STR_INIT("--selected"), STR_INIT("selected") },
         { STR_INIT("--label"), STR_INIT("label") },
+        { STR_INIT("--suggestion"), STR_INIT("suggestion") },
+        { STR_INIT("--deferred"), STR_INIT("deferred") },
+        { STR_INIT("--score"), STR_INIT("score") },
+        { STR_INIT("--received"), STR_INIT("received") },
+        { STR_INIT("--decided"), STR_INIT("decided") },
+        { STR_INIT("--judge"), STR_INIT("judged") },
         { STR_INIT("--where"), STR_INIT("conditions") },
         { STR_INIT("--group"), STR_INIT("group_columns") },
         { STR_INIT("--bin"), STR_INIT("group_columns") },

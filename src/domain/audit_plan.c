@@ -27,8 +27,14 @@ static const Field FIELDS[] = {
     FIELD(AuditPlan, compared_with, PROSE, .conditional = true, .maximum = LINE_MAX_LENGTH),
     FIELD(AuditPlan, strata, PROSE, .conditional = true, .maximum = LINE_MAX_LENGTH),
     FIELD(AuditPlan, label, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, suggestion, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, deferred, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, score, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, received, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, decided, TEXT, .group = MORE, .maximum = LINE_MAX_LENGTH),
     FIELD(AuditPlan, conditions, PROSE, .group = MORE, .maximum = LINE_MAX_LENGTH),
     FIELD(AuditPlan, missing_codes, PROSE, .group = MORE, .maximum = LINE_MAX_LENGTH),
+    FIELD(AuditPlan, judged, PROSE, .group = FIX, .maximum = LINE_MAX_LENGTH),
     FIELD(AuditPlan, tolerance, DECIMAL, .group = FIX),
     FIELD(AuditPlan, ratio, DECIMAL, .group = FIX),
     FIELD(AuditPlan, by_caseworker, FLAG, .group = FIX),
@@ -49,7 +55,10 @@ bool audit_plan_same_question(const AuditPlan *a, const AuditPlan *b) {
     return str_eq(a->decision, b->decision) && str_eq(a->selected, b->selected) &&
            str_eq(a->group_columns, b->group_columns) && str_eq(a->crossed, b->crossed) &&
            str_eq(a->compared_with, b->compared_with) && str_eq(a->strata, b->strata) &&
-           str_eq(a->label, b->label) && str_eq(a->conditions, b->conditions) &&
+           str_eq(a->label, b->label) && str_eq(a->suggestion, b->suggestion) &&
+           str_eq(a->deferred, b->deferred) && str_eq(a->score, b->score) &&
+           str_eq(a->received, b->received) && str_eq(a->decided, b->decided) &&
+           str_eq(a->judged, b->judged) && str_eq(a->conditions, b->conditions) &&
            str_eq(a->missing_codes, b->missing_codes) &&
            decimal_compare(a->tolerance, b->tolerance) == 0 &&
            decimal_compare(a->ratio, b->ratio) == 0;

@@ -28,8 +28,12 @@ typedef struct AuditPlan {
     Str compared_with;        /* whom the others of a column are compared with: sprache=deutsch */
     Str strata;               /* columns that explain a difference: the same circumstances */
     Str label;                /* a condition that says what would have been right */
+    Str suggestion, deferred; /* conditions: what a system suggested, what it put forward */
+    Str score;                /* a column: what a system thinks of a case */
+    Str received, decided;    /* columns of dates */
     Str conditions;           /* rows that are looked at */
     Str missing_codes;        /* what stands for "not known": k. A. */
+    Str judged; /* metrics that are judged, METRIC or METRIC:0.1; none: the usual ones */
     Decimal tolerance, ratio; /* none: 0.05 and 0.8 */
     bool by_caseworker;       /* a group is a single caseworker */
     Str agreement;            /* the agreement with the staff council on that */
