@@ -257,10 +257,11 @@ export const fillIn = async (form, visitor, round = "eins") => {
   }
   /* an audit is asked in conditions and columns */
   if (form.path.includes("/datenpruefungen/")) {
-    for (const name of ["decision", "label"]) if (values.has(name)) values.set(name, [`spalte=${values.get(name)[0]}`]);
+    for (const name of ["decision", "label", "suggestion", "deferred"]) if (values.has(name)) values.set(name, [`spalte=${values.get(name)[0]}`]);
     if (values.has("conditions")) values.set("conditions", [`spalte=${round} „<b>&amp;“\nandere!=${round}`]);
     if (values.has("compared_with")) values.set("compared_with", [`spalte=${round} „<b>&amp;“`]);
     if (values.has("group_columns")) values.set("group_columns", [`spalte\nSpalte ${round} „<b>&amp;“=1,2`]);
+    if (values.has("judged")) values.set("judged", [`override_up:0.${round === "eins" ? 1 : 2}\nselection_rate`]);
     if (values.has("crossed")) values.set("crossed", [`spalte ${round} „<b>&amp;“,andere`]);
   }
   /* a report is of the audit that it was made for: the one of the example */
