@@ -96,8 +96,8 @@ static Err check_needs(const AuditOptions *options, bool counted, AuditProblem *
         { in_database && undecided, "--sql", "--decision" },
         { in_database && str_empty(database->table) && str_empty(database->query), "--sql",
           "--table / --query" },
-        { !in_database && !str_empty(database->table), "--table", "--sql" },
-        { !in_database && !str_empty(database->query), "--query", "--sql" },
+        { !counted && !in_database && !str_empty(database->table), "--table", "--sql" },
+        { !counted && !in_database && !str_empty(database->query), "--query", "--sql" },
     };
     for (size_t i = 0; i < sizeof NEEDS / sizeof *NEEDS; i++)
         if (NEEDS[i].lacks)

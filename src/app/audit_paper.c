@@ -203,9 +203,7 @@ Err audit_paper(Arena *arena, const AuditPaper *wanted, const AuditReport *repor
                              .country = english ? STR("GB") : STR("DE") },
                    .page = text_of(&w, msg(report_page)),
                    .of = text_of(&w, msg(report_of)) };
-    if (date_parse_iso(str_slice(report->provenance.time, 0, DATE_ISO_SIZE - 1),
-                       &info.info.head.created) != ERR_NONE)
-        info.info.head.created = (Date){ 0 };
+    info.info.head.created = audit_report_day(report);
     CLEANUP(paper_closep) Paper *paper = paper_open(arena, &info);
     w.paper = paper;
     TRY(write_all(&w));

@@ -185,7 +185,7 @@ static bool is_about_running(Str option) {
                                          "no-header", "skip-lines", "on-error",     "rejects",
                                          "threads",   "seed",       "no-digest",    "progress",
                                          "html",      "odt",        "export-cells", "cells",
-                                         "quality",   "population" };
+                                         "quality",   "population", "table",        "query" };
     for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
         if (str_eq(option, str_from(NAMES[i])))
             return true;
@@ -291,10 +291,10 @@ static Err read_report(Tx *tx, const AuditRun *run, AuditReport *ret) {
 static Err check_answer(Tx *tx, const AuditPlan *plan, const AuditReport *report) {
     AuditGivens asked = audit_plan_options(tx->ctx->arena, plan);
     Str other = difference(tx->ctx->arena, &report->provenance, &asked);
-    Date made;
+    Date made = audit_report_day(report);
     if (!str_empty(other))
         return refused(tx, STR("report"), FINDING_AUDIT_OTHER_QUESTION, 0, other);
-    if (date_parse_iso(str_slice(report->provenance.time, 0, 10), &made) != ERR_NONE)
+    if (date_none(made))
         return refused(tx, STR("report"), FINDING_AUDIT_REPORT_BROKEN, 0, STR("/provenance/time"));
     if (date_compare(made, clock_today(tx->ctx->clock)) > 0)
         return refused(tx, STR("report"), FINDING_AUDIT_CONTRADICTION, 0, STR("/provenance/time"));

@@ -160,14 +160,17 @@ static int open_sources(Cli *cli, Asked *asked) {
 
 static void say_where_from(Cli *cli, const Asked *asked, AuditReport *report) {
     AuditOption *options = arena_new(cli->arena, AuditOption, asked->count);
+    size_t count = 0;
     CLEANUP(out_done) Out time = out_open(32);
     for (size_t i = 0; i < asked->count; i++)
-        options[i] = (AuditOption){ asked->given[i].name, asked->given[i].value };
+        if (!str_eq(asked->given[i].name,
+                    STR("sql"))) /* where a database is says a report nobody */
+            options[count++] = (AuditOption){ asked->given[i].name, asked->given[i].value };
     format_instant_iso(&time, clock_now(clock_system()));
     report->provenance = (AuditProvenance){ .version = str_from(cli->version),
                                             .seed = asked->options.judgement.seed,
                                             .options = options,
-                                            .option_count = asked->count,
+                                            .option_count = count,
                                             .time = str_copy(cli->arena, out_view(&time)) };
 }
 

@@ -179,15 +179,18 @@ static int count_again(Cli *cli, Again *again, const AuditOptions *options) {
 
 static int run_again(Cli *cli, Again *again) {
     const AuditProvenance *from = &again->report.provenance;
-    AuditGiven *given = arena_new(cli->arena, AuditGiven, from->option_count);
+    AuditGiven *given = arena_new(cli->arena, AuditGiven, from->option_count + 1);
+    size_t count = from->option_count;
     AuditOptions options;
     AuditProblem problem;
     AuditReport made;
-    for (size_t i = 0; i < from->option_count; i++)
+    for (size_t i = 0; i < count; i++)
         given[i] = (AuditGiven){ from->options[i].name, from->options[i].value };
     if (cli_flag(cli, "cells"))
         return read_and_run_cells(cli, again, given);
-    if (audit_options_read(cli->arena, given, from->option_count, &options, &problem) != ERR_NONE)
+    if (cli_flag(cli, "sql"))
+        given[count++] = (AuditGiven){ STR("sql"), cli_text(cli, "sql") };
+    if (audit_options_read(cli->arena, given, count, &options, &problem) != ERR_NONE)
         return fail_problem(cli, again->language, &problem);
     if (!str_empty(options.database.location))
         return count_again(cli, again, &options);
@@ -197,7 +200,7 @@ static int run_again(Cli *cli, Again *again) {
     if (code != EXIT_DONE)
         return code;
     if (again->count == 0)
-        return cli_usage("needs files or --cells", NULL);
+        return cli_usage("needs files, --cells or --sql", NULL);
     if (audit_run(cli->arena, again->sources, again->count, &options, NULL, &made, &problem) !=
         ERR_NONE)
         return fail_problem(cli, again->language, &problem);

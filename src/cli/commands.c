@@ -147,6 +147,7 @@ static const CliOption AUDIT_LANG[] = {
 };
 static const CliOption AUDIT_VERIFY[] = {
     { "cells", "FILE", "Make it of these counted cells instead of rows.", 0 },
+    { "sql", "ADDRESS", "Count in this database again, as the report was made of one.", 0 },
     { "lang", "de|en|de-simple", "Language of the answer; default_language otherwise.", 0 },
     { NULL, NULL, NULL, 0 },
 };

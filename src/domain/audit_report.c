@@ -34,3 +34,10 @@ AuditExit audit_exit(const AuditReport *report) {
     }
     return ret;
 }
+
+Date audit_report_day(const AuditReport *report) {
+    Instant made;
+    if (instant_parse_iso(report->provenance.time, &made) != ERR_NONE)
+        return (Date){ 0 };
+    return local_time(made).date;
+}

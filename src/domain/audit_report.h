@@ -7,6 +7,8 @@
  * to be hidden by who shows it. All of it lies in one arena. */
 #include <stdint.h>
 
+#include "base/clock.h"
+#include "base/date.h"
 #include "base/list.h"
 #include "domain/audit_judgement.h"
 
@@ -245,3 +247,6 @@ typedef enum AuditExit {
     AUDIT_EXIT_OPEN = 4
 } AuditExit;
 AuditExit audit_exit(const AuditReport *report);
+
+/* When it was made, in Germany; none: it does not say. */
+Date audit_report_day(const AuditReport *report);

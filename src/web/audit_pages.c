@@ -21,7 +21,7 @@ static Err line_of(Request *rq, const AuditRun *run, AuditRunLine *ret) {
     AuditVerdict verdict = audit_run_verdict(&report);
     *ret = (AuditRunLine){ .href = record_href(rq, NOUN_AUDIT_RUN, run->record.id, ""),
                            .name = run->name,
-                           .made = audit_run_day(&report),
+                           .made = audit_report_day(&report),
                            .verdict = key_label(rq, &AUDIT_VERDICTS, AUDIT_VERDICTS.keys[verdict]),
                            .verdict_class = audit_verdict_class(verdict) };
     return ERR_NONE;

@@ -46,13 +46,6 @@ static Message verdict_message(Request *rq, AuditVerdict verdict) {
     return key_label(rq, &AUDIT_VERDICTS, AUDIT_VERDICTS.keys[verdict]);
 }
 
-Date audit_run_day(const AuditReport *report) {
-    Date made = { 0 };
-    if (date_parse_iso(str_slice(report->provenance.time, 0, 10), &made) != ERR_NONE)
-        return (Date){ 0 };
-    return made;
-}
-
 /* -- Taking a report -------------------------------------------------------------------------------- */
 
 /* Of the plan in the address or the form; the list where it names none. */
@@ -221,7 +214,7 @@ Err audit_run_show(Request *rq) {
     const AuditWords words = { rq->ctx->arena, rq->html->language };
     TRY(audit_run_report(rq->ctx->arena, run, &report));
     AuditVerdict verdict = audit_run_verdict(&report);
-    view.made = audit_run_day(&report);
+    view.made = audit_report_day(&report);
     view.verdict = verdict_message(rq, verdict);
     view.verdict_class = audit_verdict_class(verdict);
     view.input = audit_words_input(&words, &report);

@@ -18,5 +18,3 @@ Err audit_change_show(Request *rq);       /* GET  …/datenpruefungen/:record/ve
 /* What a report says at worst. */
 AuditVerdict audit_run_verdict(const AuditReport *report);
 const char *audit_verdict_class(AuditVerdict verdict);
-/* On which it was made; none: it does not say. */
-Date audit_run_day(const AuditReport *report);

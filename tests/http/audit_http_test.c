@@ -138,6 +138,16 @@ static void only_an_answer_to_the_question_is_taken(void **state) {
                        "{\"name\":\"tolerance\",\"value\":\"0.5\"},{\"name\":\"group\""),
                "--tolerance 0.5");
     is_refused(&room, plan, changed(&room, "2026-02-02", "2026-01-30"), "bevor seine Frage");
+    /* half an hour past midnight in Germany: the day is the next one already */
+    is_refused(&room, plan, changed(&room, "2026-02-02T08:00", "2026-01-30T22:30"),
+               "bevor seine Frage");
+    take(&room, plan, "Nachts", changed(&room, "2026-02-02T08:00", "2026-01-30T23:30"));
+    assert_status(&room.lead, 303);
+    /* how rows are read is no question: also in a database */
+    take(&room, plan, "Datenbank",
+         changed(&room, "{\"name\":\"group\"",
+                 "{\"name\":\"table\",\"value\":\"antrag\"},{\"name\":\"group\""));
+    assert_status(&room.lead, 303);
     take(&room, plan, "Vorher",
          changed(&room, "{\"name\":\"group\"",
                  "{\"name\":\"threads\",\"value\":\"2\"},{\"name\":\"group\""));
