@@ -11,8 +11,8 @@
 #include "app/audit_cells.h"
 #include "app/audit_days.h"
 #include "app/audit_digest.h"
-#include "app/audit_input.h"
 #include "app/audit_human.h"
+#include "app/audit_input.h"
 #include "app/audit_judge.h"
 #include "app/audit_population.h"
 #include "app/audit_profile.h"
@@ -202,7 +202,13 @@ static Err read_sources(Run *run, const Sample *sample, BlockSource *first) {
     return ERR_NONE;
 }
 
+static bool has_part(const Run *run, AuditPart part) {
+    return audit_has_part(&run->options->judgement, part);
+}
+
 static Err quality(Run *run) {
+    if (!has_part(run, AUDIT_PART_QUALITY))
+        return ERR_NONE;
     if (run->options->opt_rules != NULL)
         TRY(audit_quality(run->arena, run->sources, run->count, run->options, run->report,
                           run->problem));
@@ -264,6 +270,51 @@ static Err profile(Run *run, const Sample *sample, BlockSource *first) {
     return err;
 }
 
+/* Rows, and no more. */
+static Err count_rows(Run *run, const Sample *sample, BlockSource *first) {
+    const CellOptions how = { .threads = run->options->threads,
+                              .way = csv_best_way(),
+                              .stop_at_reject = run->options->stop_at_reject };
+    run->read = count_source;
+    run->counter = cell_counter_open(&run->question.cells, &how);
+    Err err = read_sources(run, sample, first);
+    cell_counter_close(run->counter);
+    return err;
+}
+
+/* Beside decisions where it is asked for (--only): the files once more; what was read is told already. */
+static Err profile_again(Run *run) {
+    const AuditRecount recount = { run->arena,   run->sources, run->count,
+                                   run->options, run->report,  run->problem };
+    if (run->options->judgement.only == 0 || !has_part(run, AUDIT_PART_PROFILE))
+        return ERR_NONE;
+    for (size_t i = 0; i < run->count; i++)
+        TRY(audit_rewind(&recount, &run->sources[i]));
+    const AuditInput input = run->report->input;
+    size_t findings = run->report->findings.count;
+    FileSource first = file_source(run->sources[0].descriptor);
+    const Sample nothing = { 0 };
+    Err err = profile(run, &nothing, &first.source);
+    run->report->input = input;
+    run->report->findings.count = findings;
+    return err;
+}
+
+static Err run_parts(Run *run, const Sample *sample, BlockSource *first) {
+    if (run->options->decisions.count > 0) {
+        TRY(audit_question(run->arena, run->options, &sample->names, &run->question, run->problem));
+        TRY(count_and_judge(run, sample, first));
+        TRY(profile_again(run));
+    } else {
+        run->question.cells.missing = run->options->missing;
+        TRY(has_part(run, AUDIT_PART_PROFILE) ? profile(run, sample, first)
+                                              : count_rows(run, sample, first));
+        TRY(quality(run));
+    }
+    audit_drop_unasked(&run->options->judgement, run->report);
+    return ERR_NONE;
+}
+
 Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const AuditOptions *options,
               AuditCells *opt_cells, AuditReport *ret, AuditProblem *ret_problem) {
     *ret = (AuditReport){ 0 };
@@ -287,12 +338,7 @@ Err audit_run(Arena *arena, const AuditSource *sources, size_t count, const Audi
         return err;
     }
     ret->input.columns = (AuditTexts){ sample.names.items, sample.names.count };
-    if (options->decisions.count == 0) {
-        TRY(profile(&run, &sample, &first.source));
-        return quality(&run);
-    }
-    TRY(audit_question(arena, options, &sample.names, &run.question, ret_problem));
-    return count_and_judge(&run, &sample, &first.source);
+    return run_parts(&run, &sample, &first.source);
 }
 
 void audit_example(bool after, Out *out) {

@@ -143,7 +143,9 @@ Err audit_run_cells(Arena *arena, const AuditCells *cells, const AuditOptions *o
     const AuditJudging judging = {
         .arena = arena, .options = options, .question = &question, .report = ret
     };
-    return audit_judge(&judging, tables, ret_problem);
+    TRY(audit_judge(&judging, tables, ret_problem));
+    audit_drop_unasked(&options->judgement, ret);
+    return ERR_NONE;
 }
 
 /* -- Keeping ------------------------------------------------------------------------------------- */

@@ -144,11 +144,34 @@ static Err refuse_too_large(const AuditJudging *judging, const CellTable *tables
     return ERR_INVALID;
 }
 
+static bool is_wanted(const AuditJudgement *judgement) {
+    return audit_has_part(judgement, AUDIT_PART_CELLS) ||
+           audit_has_part(judgement, AUDIT_PART_RATES) ||
+           audit_has_part(judgement, AUDIT_PART_GAPS) ||
+           audit_has_part(judgement, AUDIT_PART_FINDINGS);
+}
+
+void audit_drop_unasked(const AuditJudgement *judgement, AuditReport *report) {
+    if (!audit_has_part(judgement, AUDIT_PART_PROFILE))
+        report->profile.count = 0;
+    if (!audit_has_part(judgement, AUDIT_PART_CELLS))
+        report->cells.count = 0;
+    if (!audit_has_part(judgement, AUDIT_PART_RATES))
+        report->rates.count = report->not_assessed.count = 0;
+    if (!audit_has_part(judgement, AUDIT_PART_GAPS))
+        report->gaps.count = 0;
+    if (!audit_has_part(judgement, AUDIT_PART_QUALITY))
+        report->quality.count = 0;
+    if (!audit_has_part(judgement, AUDIT_PART_FINDINGS))
+        report->findings.count = 0;
+}
+
 Err audit_judge(const AuditJudging *judging, const CellTable *tables, AuditProblem *ret_problem) {
     const CellQuestion *cells = &judging->question->cells;
     TRY(refuse_too_large(judging, tables, cells->family_count * cells->decision_count,
                          ret_problem));
     count_input(judging, &tables[0]); /* the rows of any family are all rows */
-    judge(judging, tables);
+    if (is_wanted(&judging->options->judgement))
+        judge(judging, tables);
     return ERR_NONE;
 }

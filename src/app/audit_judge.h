@@ -20,3 +20,6 @@ typedef struct AuditJudging {
  * cells than AUDIT_CELLS_MAX in all. */
 MUST_CHECK Err audit_judge(const AuditJudging *judging, const CellTable *tables,
                            AuditProblem *ret_problem);
+
+/* In the end: what was worked out on the way to the parts that are asked for. */
+void audit_drop_unasked(const AuditJudgement *judgement, AuditReport *report);

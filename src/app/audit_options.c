@@ -405,8 +405,28 @@ static Err read_reference(Reading *reading, Str value) {
 static Err read_threads(Reading *reading, Str value) {
     uint64_t count;
     TRY(read_count(reading, value, "1", "64", &count));
-    reading->options->threads = (size_t)count;
+    reading->options->threads = reading->options->judgement.threads = (size_t)count;
     return ERR_NONE;
+}
+
+/* PART,PART */
+static Err read_only(Reading *reading, Str value) {
+    Str rest = value, key;
+    while (str_cut(&rest, ',', &key)) {
+        int part = key_set_index(&AUDIT_PARTS, key);
+        if (part < 0)
+            break;
+        reading->options->judgement.only |= 1U << part;
+        if (str_empty(rest))
+            return ERR_NONE;
+    }
+    CLEANUP(out_done) Out all = out_open(64);
+    for (size_t i = 0; i < AUDIT_PARTS.count; i++) {
+        out_comma(&all);
+        out_str(&all, AUDIT_PARTS.keys[i]);
+    }
+    reading->problem->choices = str_copy(reading->arena, out_view(&all));
+    return refuse(reading, AUDIT_CHOICES, value);
 }
 
 static Err read_seed(Reading *reading, Str value) {
@@ -470,6 +490,7 @@ static const struct {
     { STR_INIT("no-digest"), read_no_digest, false },
     { STR_INIT("no-header"), read_no_header, false },
     { STR_INIT("on-error"), read_on_error, false },
+    { STR_INIT("only"), read_only, false },
     { STR_INIT("population"), read_population, false },
     { STR_INIT("quality"), read_quality, false },
     { STR_INIT("query"), read_query, false },

@@ -109,6 +109,8 @@ static const CliOption AUDIT[] = {
     { "ratio", "SHARE", "The authority's own limit of a ratio of rates; 0.8 otherwise.", 0 },
     { "min-cell", "N", "Groups with fewer rows are hidden; 5 otherwise.", 0 },
     { "disclosure", "internal|public", "Who will read it; internal otherwise.", 0 },
+    { "only", "PART,PART",
+      "Work out these parts and no others: profile, cells, rates, gaps, quality, findings.", 0 },
     { "threads", "N", "1 otherwise. What comes out is the same for any number.", 0 },
     { "seed", "N", "Of simulated p-values; 1 otherwise.", 0 },
     { "no-digest", NULL, "Leave the SHA-256 of the files out; reading is faster without.", 0 },

@@ -24,6 +24,22 @@ typedef struct AuditReference {
     Str column, value;
 } AuditReference;
 
+/* What of a report is worked out (--only). */
+#define AUDIT_PART_LIST(X) \
+    X(PROFILE, "profile")  \
+    X(CELLS, "cells")      \
+    X(RATES, "rates")      \
+    X(GAPS, "gaps")        \
+    X(QUALITY, "quality")  \
+    X(FINDINGS, "findings")
+typedef enum AuditPart {
+#define X(name, key) AUDIT_PART_##name,
+    AUDIT_PART_LIST(X)
+#undef X
+        AUDIT_PART_COUNT
+} AuditPart;
+extern const KeySet AUDIT_PARTS;
+
 typedef struct AuditJudgement {
     double confidence;                    /* 0 < c < 1 */
     double tolerance;                     /* of a difference, where a metric has none of its own */
@@ -33,11 +49,17 @@ typedef struct AuditJudgement {
     uint64_t min_cell; /* k; 0 or 1: nothing is hidden */
     AuditDisclosure disclosure;
     AuditSelected selected;
+    unsigned only;  /* a bit for each part, by its number; 0: all */
+    size_t threads; /* for what takes long and does not depend on them; 0: one */
     bool has_score; /* what is made of scores is told */
     uint64_t seed;
     const AuditReference *references;
     size_t reference_count;
 } AuditJudgement;
+
+static inline bool audit_has_part(const AuditJudgement *judgement, AuditPart part) {
+    return judgement->only == 0 || (judgement->only >> part & 1) != 0;
+}
 
 #define AUDIT_JUDGEMENT_DEFAULT \
     ((AuditJudgement){          \

@@ -2,14 +2,18 @@
  * SPDX-License-Identifier: EUPL-1.2 */
 #include "stats/audit_assess.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/thread.h"
 #include "stats/audit_shown.h"
 #include "stats/audit_strata.h"
 #include "stats/equality.h"
 #include "stats/family_gap.h"
 #include "stats/metric_rate.h"
 #include "stats/shrunken.h"
+
+enum { TEST_THREADS_MAX = 63 };
 
 /* The labelled shares of selected and others may differ by as much. */
 static const double LABELLED_APART = 0.05;
@@ -345,6 +349,32 @@ static AuditReason cannot_judge(const Judged *judged) {
     return judged->rates.count < 2 ? AUDIT_REASON_TOO_FEW : AUDIT_REASON_NONE;
 }
 
+/* Families are tested by as many threads as there may be; each test has a stream of chance of its own. */
+typedef struct Testing {
+    Judged **judged;
+    size_t count;
+    uint64_t seed;
+    atomic_size_t next;
+} Testing;
+
+static void *test_families(void *context) {
+    Testing *testing = context;
+    for (size_t at; (at = atomic_fetch_add(&testing->next, 1)) < testing->count;)
+        testing->judged[at]->p = family_p(&testing->judged[at]->rates, testing->seed, at);
+    return NULL;
+}
+
+static void test_all(Testing *testing, size_t threads) {
+    pthread_t helpers[TEST_THREADS_MAX];
+    size_t helping = 0;
+    while (helping + 1 < threads && helping + 1 < testing->count && helping < TEST_THREADS_MAX &&
+           thread_start(&helpers[helping], 0, test_families, testing))
+        helping++;
+    (void)test_families(testing);
+    for (size_t i = 0; i < helping; i++)
+        pthread_join(helpers[i], NULL);
+}
+
 static void test_equality(Assessment *run) {
     size_t families = 0;
     double *p = arena_new(run->arena, double, run->judged.count);
@@ -352,7 +382,8 @@ static void test_equality(Assessment *run) {
     for (size_t i = 0; i < run->judged.count; i++)
         if (cannot_judge(&run->judged.items[i]) == AUDIT_REASON_NONE)
             families++;
-    size_t at = 0;
+    Testing testing = { .judged = arena_new(run->arena, Judged *, run->judged.count),
+                        .seed = run->judgement->seed };
     for (size_t i = 0; i < run->judged.count; i++) {
         Judged *judged = &run->judged.items[i];
         if (cannot_judge(judged) != AUDIT_REASON_NONE)
@@ -360,10 +391,12 @@ static void test_equality(Assessment *run) {
         judged->rates.alpha =
             simultaneous_alpha(alpha_of(run->judgement), families, judged->rates.count);
         shrink(run, judged);
-        judged->p = family_p(&judged->rates, run->judgement->seed, at);
-        /* Of the others' q nothing may follow for a hidden p: as if it were the largest. */
-        p[at++] = judged->any_hidden ? 1 : judged->p;
+        testing.judged[testing.count++] = judged;
     }
+    test_all(&testing, run->judgement->threads);
+    /* Of the others' q nothing may follow for a hidden p: as if it were the largest. */
+    for (size_t i = 0; i < families; i++)
+        p[i] = testing.judged[i]->any_hidden ? 1 : testing.judged[i]->p;
     false_discovery_rates(p, families, q);
     run->q = q;
 }
@@ -439,6 +472,9 @@ void audit_assess(Arena *arena, const AuditFamily *families, size_t count,
         audit_show_not_assessed(&showing, &run.decisions[i]);
         collect_judged(&run, &run.decisions[i]);
     }
+    if (!audit_has_part(judgement, AUDIT_PART_GAPS) &&
+        !audit_has_part(judgement, AUDIT_PART_FINDINGS))
+        return;
     test_equality(&run);
     write_gaps(&run);
     for (size_t i = 0; i < run.decision_count; i++)
