@@ -19,7 +19,9 @@
 enum { SPARE_DESCRIPTORS = 64 };
 
 static bool json, is_short;
+static int64_t rows;
 static char folder[] = "/var/tmp/einklang-bench.XXXXXX";
+static pid_t owner; /* children must not remove what the bench has */
 
 void give_up(const char *what) {
     perror(what);
@@ -35,6 +37,8 @@ void bench_arguments(int *count, char **arguments) {
             json = true;
         else if (strcmp(arguments[i], "--short") == 0)
             is_short = true;
+        else if (strncmp(arguments[i], "--rows=", 7) == 0)
+            rows = strtoll(arguments[i] + 7, NULL, 10);
         else
             arguments[kept++] = arguments[i];
     }
@@ -48,6 +52,10 @@ int bench_runs(void) {
 
 int64_t bench_count(int64_t full, int64_t few) {
     return is_short ? few : full;
+}
+
+int64_t bench_rows(int64_t full, int64_t few) {
+    return rows > 0 ? rows : bench_count(full, few);
 }
 
 static int by_value(const void *a, const void *b) {
@@ -325,4 +333,41 @@ void bench_done(void) {
             unlinkat(dirfd(entries), entry->d_name, 0);
     closedir(entries);
     need(rmdir(folder) == 0, folder);
+}
+
+/* Also what others have put there. Nothing that a signal handler must not call. */
+static void remove_folder(void) {
+    if (getpid() != owner || access(folder, F_OK) != 0)
+        return;
+    pid_t process = fork();
+    if (process == 0) {
+        execl("/bin/rm", "rm", "-rf", "--", folder, (char *)NULL);
+        _exit(127);
+    }
+    if (process > 0)
+        waitpid(process, NULL, 0);
+}
+
+/* Whoever still writes there ends first. */
+static pid_t busy;
+
+void bench_busy(pid_t process) {
+    busy = process;
+}
+
+static void end_early(int number) {
+    if (getpid() == owner && busy > 0 && kill(busy, SIGKILL) == 0)
+        waitpid(busy, NULL, 0);
+    remove_folder();
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+void bench_leave_nothing(void) {
+    static const int EARLY[] = { SIGINT, SIGTERM, SIGHUP };
+    const struct sigaction action = { .sa_handler = end_early };
+    owner = getpid();
+    need(atexit(remove_folder) == 0, "atexit");
+    for (size_t i = 0; i < sizeof EARLY / sizeof *EARLY; i++)
+        need(sigaction(EARLY[i], &action, NULL) == 0, "sigaction");
 }

@@ -13,7 +13,7 @@
 
 #include "base/str.h"
 
-enum { BENCH_RUNS_MAX = 5, BENCH_PATH_MAX = 512, BENCH_FILES_MAX = 4 };
+enum { BENCH_RUNS_MAX = 5, BENCH_PATH_MAX = 512, BENCH_FILES_MAX = 8 };
 
 /* Ends the program with the text. */
 _Noreturn void give_up(const char *what);
@@ -39,8 +39,10 @@ typedef struct Figure {
 } Figure;
 
 /* `--json` prints one object per line; `--short`: one run with little of everything, whose figures mean
- * nothing: does it work? Removes both from the arguments. */
+ * nothing: does it work? `--rows=N`: with so many rows, where there are rows. Removes them from the arguments. */
 void bench_arguments(int *count, char **arguments);
+/* What --rows says, else as bench_count. */
+int64_t bench_rows(int64_t full, int64_t few);
 int bench_runs(void);
 /* How many to take: `full`, or `few` with --short. */
 int64_t bench_count(int64_t full, int64_t few);
@@ -93,3 +95,7 @@ void bench_folder(void);
 /* Path in the folder; valid until the program ends. */
 const char *bench_file(const char *name);
 void bench_done(void);
+/* From here on the folder is removed also where the bench ends early: by SIGINT, SIGTERM, SIGHUP or a `need`. */
+void bench_leave_nothing(void);
+/* Is ended first, as long as it runs; 0: nobody does. */
+void bench_busy(pid_t process);
