@@ -179,7 +179,7 @@ static void put_sqlite_number(const CountSql *sql, size_t n, Out *out) {
 
 static void put_postgres_number(const CountSql *sql, size_t n, Out *out) {
     if (sql->source->numbers[sql->looked[n - 1].column]) {
-        out_format(out, "CASE WHEN raw_%zu NOT IN ('NaN', 'Infinity', '-Infinity') THEN value_%zu",
+        out_format(out, "CASE WHEN text_%zu NOT IN ('NaN', 'Infinity', '-Infinity') THEN value_%zu",
                    n, n);
         out_c(out, " END");
         return;

@@ -163,8 +163,7 @@ static void say_where_from(Cli *cli, const Asked *asked, AuditReport *report) {
     size_t count = 0;
     CLEANUP(out_done) Out time = out_open(32);
     for (size_t i = 0; i < asked->count; i++)
-        if (!str_eq(asked->given[i].name,
-                    STR("sql"))) /* where a database is says a report nobody */
+        if (!str_eq(asked->given[i].name, STR("sql"))) /* a report does not say where */
             options[count++] = (AuditOption){ asked->given[i].name, asked->given[i].value };
     format_instant_iso(&time, clock_now(clock_system()));
     report->provenance = (AuditProvenance){ .version = str_from(cli->version),

@@ -30,8 +30,8 @@ typedef struct ForeignProblem {
 
 typedef struct ForeignSource ForeignSource;
 
-/* `location`: path of a SQLite file, or postgresql://…. What libpq reads beside it (PGPASSFILE, PGSSLMODE and so on) holds. ERR_INVALID, ERR_STORAGE, ERR_BUSY:
- * with the problem, whose words lie in the arena. */
+/* `location`: path of a SQLite file, or postgresql://…. What libpq reads beside it (PGPASSFILE, PGSSLMODE and so on) holds. ERR_INVALID
+ * with the problem, whose words lie in the arena; so in all that follows. */
 MUST_CHECK Err foreign_open(Arena *arena, const char *location, ForeignSource **ret,
                             ForeignProblem *ret_problem);
 /* Accepts NULL. */
